@@ -1,0 +1,1 @@
+"""Semantic Bridge: a semantic mapping and crosswalk engine on linked data."""

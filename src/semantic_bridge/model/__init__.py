@@ -1,0 +1,1 @@
+"""Frozen values that every floor above shares; no behaviour beyond their own invariants."""

@@ -1,0 +1,77 @@
+"""Code lists: SKOS concept schemes with validity, one plain notation per concept."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from semantic_bridge.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A half-open span of days: `since` belongs to it, `until` does not; None is unbounded."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def at(self, day: date) -> int:
+        """-1 where the day is before the span, 1 where after it, 0 where inside."""
+        if self.since is not None and day < self.since:
+            return -1
+        return 1 if self.until is not None and day >= self.until else 0
+
+
+ALWAYS = Validity()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One code of a list.
+
+    Attributes:
+        iri: Its IRI.
+        notation: The code, a plain text kept byte for byte (`skos:notation`).
+        labels: (language, text) pairs of `skos:prefLabel`, sorted.
+        alternatives: (language, text) pairs of `skos:altLabel`, sorted.
+        broader: The IRI of the parent in the same scheme, or None.
+        validity: When the code may be used.
+        replaced_by: Notations of the successors (`dct:isReplacedBy`), sorted.
+        attributes: (property IRI, text) pairs of other plain literals, sorted.
+    """
+
+    iri: Iri
+    notation: str
+    labels: tuple[tuple[str, str], ...] = ()
+    alternatives: tuple[tuple[str, str], ...] = ()
+    broader: Iri | None = None
+    validity: Validity = ALWAYS
+    replaced_by: tuple[str, ...] = ()
+    attributes: tuple[tuple[Iri, str], ...] = ()
+
+    def label(self, *languages: str) -> str:
+        """The preferred label in the first of these languages that has one, else any, else the notation."""
+        by_language = dict(self.labels)
+        found = next((by_language[language] for language in languages if language in by_language), None)
+        return found or next(iter(by_language.values()), self.notation)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A concept scheme.
+
+    Attributes:
+        iri: The IRI of the scheme.
+        name: `<agency>.<list>`, unique in a workspace.
+        version: `dcat:version`, or the empty text.
+        title: For people.
+        publisher: The IRI of the agency that owns it, or None.
+        concepts: Sorted by notation.
+        digest: `sha256:…` over the concepts; changes when a code, a label or a date does.
+    """
+
+    iri: Iri
+    name: str
+    version: str
+    title: str
+    publisher: Iri | None
+    concepts: tuple[Concept, ...]
+    digest: str

@@ -1,0 +1,74 @@
+"""A resolved crosswalk: every reference is an object."""
+
+from dataclasses import dataclass
+
+from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.conceptmap import ConceptMap
+from semantic_bridge.model.operators import Operator
+from semantic_bridge.model.schema import Path, Schema
+from semantic_bridge.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a property map applies: the input is one of `values`, or, where that is None, is present or not."""
+
+    path: Path
+    values: tuple[str, ...] | None = None
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyMap:
+    """From source fields to a target field; the stages apply in the order of the attributes.
+
+    Attributes:
+        iri: The rule's IRI, which every value that it makes carries.
+        conditions: All must hold.
+        inputs: The source paths, one unless an operator takes several; none for a constant.
+        constant: The value, where there is no input.
+        operators: Applied in turn.
+        concept_map: Applied last.
+        default: The value where the input is missing.
+        output: The target path; None where `Parse` has several.
+        each: Applied to every element of the list at the input; empty for a plain map.
+        priority: Order of alternatives, higher first.
+    """
+
+    iri: Iri
+    conditions: tuple[Condition, ...]
+    inputs: tuple[Path, ...]
+    constant: str | None
+    operators: tuple[Operator, ...]
+    concept_map: ConceptMap | None
+    default: str | None
+    output: Path | None
+    each: tuple["PropertyMap", ...] = ()
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """From one schema to another.
+
+    Attributes:
+        iri: Its IRI.
+        name: `<source schema>--<target schema>`.
+        version: `dcat:version`, or the empty text.
+        title: For people.
+        source: The schema of the records that come in.
+        target: The schema of the records that go out.
+        as_of: The source path whose date decides what is current, or None.
+        property_maps: Sorted by IRI.
+        code_lists: Every list that a rule reads, sorted by IRI.
+    """
+
+    iri: Iri
+    name: str
+    version: str
+    title: str
+    source: Schema
+    target: Schema
+    as_of: Path | None
+    property_maps: tuple[PropertyMap, ...]
+    code_lists: tuple[CodeList, ...]

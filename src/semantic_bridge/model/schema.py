@@ -1,0 +1,97 @@
+"""A schema: the shape of an agency's record, with the physical names of its fields."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from semantic_bridge.terms import Iri
+
+
+class JsonType(StrEnum):
+    """How a field is written in JSON; other carriers follow it."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One field of a schema: a `sh:PropertyShape`.
+
+    Attributes:
+        iri: The `sh:path`, by which mappings name the field.
+        field: The physical name in the record (`sb:field`).
+        shape: The IRI of the property shape.
+        json_type: How the field is written in JSON; of one element where the field is a list.
+        datatype: The `sh:datatype`, or None for a nested object.
+        min_count: `sh:minCount`, 0 where none is stated.
+        max_count: `sh:maxCount`, None where none is stated: the field is a list.
+        scheme: The `skos:ConceptScheme` of a coded field.
+        node: The schema of a nested object.
+        sentinels: Texts that declare "no value" (`csvw:null`), sorted.
+        label: For people; the field name where none is stated.
+    """
+
+    iri: Iri
+    field: str
+    shape: Iri
+    json_type: JsonType
+    datatype: Iri | None = None
+    min_count: int = 0
+    max_count: int | None = 1
+    scheme: Iri | None = None
+    node: "Schema | None" = None
+    sentinels: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Whether a record without a value for it breaks its schema."""
+        return self.min_count > 0
+
+    @property
+    def many(self) -> bool:
+        """Whether the field is written as a list."""
+        return self.max_count != 1
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A record's shape: a `sh:NodeShape`.
+
+    Attributes:
+        iri: The IRI of the node shape.
+        name: `<agency>.<schema>`, unique in a workspace.
+        version: `dcat:version`, or the empty text.
+        target_class: The class of the records, `sh:targetClass`.
+        label: For people.
+        properties: In the order of their field names.
+        key: The property whose value names a record in answers, or None.
+    """
+
+    iri: Iri
+    name: str
+    version: str
+    target_class: Iri
+    label: str
+    properties: tuple[Property, ...]
+    key: Iri | None = None
+
+    def find(self, iri: Iri) -> Property | None:
+        """The property with this path IRI, or None."""
+        return next((item for item in self.properties if item.iri == iri), None)
+
+    def field(self, name: str) -> Property | None:
+        """The property with this physical name, or None."""
+        return next((item for item in self.properties if item.field == name), None)
+
+
+Path = tuple[Property, ...]
+"""Properties from the record downwards: a SHACL sequence path, resolved."""
+
+
+def pointer(path: Path) -> str:
+    """The path as a JSON pointer (RFC 6901) of physical names: `/address/postCode`."""
+    return "".join("/" + item.field.replace("~", "~0").replace("/", "~1") for item in path)

@@ -1,0 +1,152 @@
+"""What a translation says: the record, and a typed statement about every value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from semantic_bridge.model.values import Absent, Value
+from semantic_bridge.terms import Iri
+
+
+class Status(StrEnum):
+    """How well a value was carried, strongest first."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    DEFAULTED = "defaulted"
+    SPLIT = "split"
+    AMBIGUOUS = "ambiguous"
+    NO_TARGET = "no-target"
+    NOT_CURRENT = "not-current"
+    MISSING_INPUT = "missing-input"
+    UNMAPPED = "unmapped"
+    INVALID_SOURCE = "invalid-source"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest, counting up."""
+        return _RANK[self]
+
+
+def weakest(*statuses: Status) -> Status:
+    """The weakest of the statuses; `exact` of none."""
+    return max(statuses, key=lambda status: status.rank, default=Status.EXACT)
+
+
+_RANK = {status: rank for rank, status in enumerate(Status)}
+
+
+class Reason(StrEnum):
+    """Why a value has its status."""
+
+    ABSENT = "absent"
+    NULL = "null"
+    EMPTY = "empty"
+    SENTINEL = "sentinel"
+    NO_ROW = "no-row"
+    PAST = "past"
+    NOT_YET = "not-yet"
+    SEVERAL_ROWS = "several-rows"
+    SEVERAL_PARSES = "several-parses"
+    PATHS_DIFFER = "paths-differ"
+    WRONG_TYPE = "wrong-type"
+    NO_PARSE = "no-parse"
+    NARROWER = "narrower"
+    LOSSY = "lossy"
+    IDENTIFIER_CONFLICT = "identifier-conflict"
+    POLICY = "policy"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that might have been meant; `weight` is an exact fraction written as text."""
+
+    value: str
+    relation: str | None = None
+    weight: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A value that was not carried exactly.
+
+    Attributes:
+        target: JSON pointer into the output.
+        source: JSON pointers into the input of what the rule read.
+        status: Never `exact`.
+        reason: Why; None where the status says it all (an `approximate` by relation).
+        rule: The IRI of the property map.
+        policy: The policy that applied to a code without a row, or None.
+        relation: From the source code to the target code, or None.
+        loss: What a conversion dropped, such as `time`, `case`, `blanks`.
+        candidates: What might have been meant.
+        successors: Codes that replaced one that is not current.
+    """
+
+    target: str
+    source: tuple[str, ...]
+    status: Status
+    reason: Reason | None
+    rule: Iri
+    policy: str | None = None
+    relation: str | None = None
+    loss: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How one target value came about.
+
+    Attributes:
+        target: JSON pointer into the output.
+        source: JSON pointers into the input.
+        value: What stands in the output; `ABSENT` where nothing does.
+        status: As in the record.
+        reason: Also for exact values, such as `absent` for an optional field.
+        relation: From the source code to the target code, or None.
+        loss: What a conversion dropped.
+        via: The operators that the value went through, in order.
+        rules: The property map, then the rows that were used.
+        validity: The span for which the answer holds, as `since/until`, or None.
+    """
+
+    target: str
+    source: tuple[str, ...]
+    value: Value | Absent
+    status: Status
+    reason: Reason | None
+    relation: str | None
+    loss: tuple[str, ...]
+    via: tuple[str, ...]
+    rules: tuple[Iri, ...]
+    validity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One record in the target's vocabulary, with a statement about every value.
+
+    Attributes:
+        output: The target record; None where a policy rejected it.
+        status: The weakest of its values'.
+        complete: Whether every required target has a value.
+        issues: What was not carried exactly, in the order of the target's fields.
+        unused: JSON pointers to source fields that no rule reads.
+        as_of: The day for which codes were read.
+        key: The value of the schema's key, or None.
+        derivations: One for each target value; empty unless asked for.
+    """
+
+    output: Mapping[str, Value] | None
+    status: Status
+    complete: bool
+    issues: tuple[Issue, ...]
+    unused: tuple[str, ...]
+    as_of: date
+    key: str | None = None
+    derivations: tuple[Derivation, ...] = field(default=())

@@ -1,0 +1,23 @@
+"""The values that records hold, and the ways in which a value can be missing."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import Final, TypeAlias
+
+Scalar: TypeAlias = str | int | Decimal | bool
+"""A JSON scalar. Numbers with a fraction or an exponent are `Decimal`, as written; there are no floats."""
+
+Value: TypeAlias = Scalar | None | Sequence["Value"] | Mapping[str, "Value"]
+"""A JSON value; None is JSON null."""
+
+Record: TypeAlias = Mapping[str, Value]
+
+
+class Absent(Enum):
+    """The type of `ABSENT`: the field is not there at all, which is not null."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
