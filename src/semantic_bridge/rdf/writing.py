@@ -1,0 +1,32 @@
+"""Graphs as text: N-Triples for machines, Turtle with prefixes for people."""
+
+import io
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+
+from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.nodes import Triple
+from semantic_bridge.rdf.oxigraph import terms_of
+
+
+def ntriples(triples: Iterable[Triple]) -> bytes:
+    """The triples as N-Triples, a line each, in their order.
+
+    Raises:
+        ValueError: A term cannot be written, such as an IRI with a blank in it.
+    """
+    output = io.BytesIO()
+    ox.serialize(terms_of(triples), output, ox.RdfFormat.N_TRIPLES)
+    return output.getvalue()
+
+
+def turtle(graph: Graph, prefixes: Mapping[str, str]) -> str:
+    """The graph as Turtle, in its own order, with the prefixes that are given (name to namespace IRI).
+
+    Raises:
+        ValueError: As for `ntriples`.
+    """
+    output = io.BytesIO()
+    ox.serialize(terms_of(graph), output, ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
+    return output.getvalue().decode()
