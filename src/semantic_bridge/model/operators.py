@@ -179,10 +179,11 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Which field a slot of a template reads from or writes to."""
+    """Which field a slot of a template reads from or writes to; `give` replaces the slot's own."""
 
     slot: str
     path: Path
+    give: Give | None = None
 
 
 @dataclass(frozen=True, slots=True)

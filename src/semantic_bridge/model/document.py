@@ -1,0 +1,169 @@
+"""A crosswalk as written: faithful to the Turtle, its references still IRIs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.operators import (
+    Cast,
+    Coalesce,
+    DateFormat,
+    First,
+    Give,
+    IdentifierCheck,
+    Join,
+    LabelKind,
+    Normalise,
+    Split,
+)
+from semantic_bridge.terms import Iri
+
+PathDocument = tuple[Iri, ...]
+"""Property IRIs from the record downwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionDocument:
+    """`sb:when`."""
+
+    path: PathDocument
+    values: tuple[str, ...] | None
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookupDocument:
+    """`sb:ConceptLookup`."""
+
+    scheme: Iri
+    by: LabelKind
+    language: str | None
+    give: Give
+    within: PathDocument | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartDocument:
+    """`sb:part`: `path` is a source path under `sb:Format`, a target path under `sb:Parse`."""
+
+    slot: str
+    path: PathDocument
+    give: Give | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParseDocument:
+    """`sb:Parse`."""
+
+    template: Iri
+    parts: tuple[PartDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormatDocument:
+    """`sb:Format`."""
+
+    template: Iri
+    parts: tuple[PartDocument, ...]
+
+
+OperatorDocument = (
+    Cast
+    | DateFormat
+    | Normalise
+    | Split
+    | Join
+    | First
+    | Coalesce
+    | IdentifierCheck
+    | LookupDocument
+    | ParseDocument
+    | FormatDocument
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDocument:
+    """`sb:slot`."""
+
+    name: str
+    pattern: str | None
+    scheme: Iri | None
+    by: LabelKind
+    language: str | None
+    within: str | None
+    give: Give | None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateDocument:
+    """`sb:Template`."""
+
+    iri: Iri
+    alternatives: tuple[str, ...]
+    slots: tuple[SlotDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyMapDocument:
+    """`sb:PropertyMap`. A constant or default is a text, or the IRI of a concept."""
+
+    iri: Iri
+    conditions: tuple[ConditionDocument, ...]
+    inputs: tuple[PathDocument, ...]
+    constant: str | Iri | None
+    operators: tuple[OperatorDocument, ...]
+    concept_map: Iri | None
+    default: str | Iri | None
+    output: PathDocument | None
+    each: tuple["PropertyMapDocument", ...]
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowDocument:
+    """A row: a plain triple (`rule` is the concept map's IRI) or a `sssom:Mapping`. No object: no target."""
+
+    rule: Iri
+    subject: Iri
+    predicate: Iri
+    object: Iri | None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    priority: int = 0
+    weight: str | None = None
+    confidence: str | None = None
+    justification: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMapDocument:
+    """`sb:ConceptMap`. `fallback` is the fixed concept or the other map."""
+
+    iri: Iri
+    source_scheme: Iri
+    target_scheme: Iri
+    rows: tuple[RowDocument, ...]
+    policy: Policy
+    fallback: Iri | None
+    allow_narrower: bool
+    overridable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkDocument:
+    """`sb:Crosswalk` with what its rules name in the same folder.
+
+    `file` is the path of the Turtle file that states it, relative to the workspace.
+    """
+
+    iri: Iri
+    name: str
+    version: str
+    title: str
+    source: Iri
+    target: Iri
+    as_of: PathDocument | None
+    property_maps: tuple[PropertyMapDocument, ...]
+    file: str
+

@@ -1,0 +1,130 @@
+"""Code tables from code lists and concept maps, each made once for all plans of a workspace."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from semantic_bridge.model.codelist import CodeList, Concept, Validity
+from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
+from semantic_bridge.model.operators import Give, LabelKind
+from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable, NamedCode, NameTable
+from semantic_bridge.terms import SB, SKOS, Iri
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables made so far, by what they were made of."""
+
+    names: dict[tuple[Iri, str, LabelKind, str | None], NameTable] = field(default_factory=dict)
+    gifts: dict[tuple[Iri, str, Give], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    maps: dict[Iri, CodeTable] = field(default_factory=dict)
+
+    def name_table(self, scheme: CodeList, by: LabelKind, language: str | None) -> NameTable:
+        """The names of a list's codes of one kind and language; None is any language."""
+        key = (scheme.iri, scheme.digest, by, language)
+        if key not in self.names:
+            self.names[key] = _name_table(scheme, by, language)
+        return self.names[key]
+
+    def given(self, scheme: CodeList, give: Give) -> tuple[tuple[str, str], ...]:
+        """What `give` yields for each code of the list that has it."""
+        key = (scheme.iri, scheme.digest, give)
+        if key not in self.gifts:
+            self.gifts[key] = _given(scheme, give)
+        return self.gifts[key]
+
+    def code_table(self, concept_map: ConceptMap) -> CodeTable:
+        """The rows of a concept map by source code; every code of the source list has an entry."""
+        if concept_map.iri not in self.maps:
+            self.maps[concept_map.iri] = _code_table(concept_map)
+        return self.maps[concept_map.iri]
+
+
+def lineage(scheme: CodeList) -> dict[Iri, tuple[Concept, ...]]:
+    """For each concept the chain from the top of the list down to itself. The list has no cycles."""
+    by_iri = {concept.iri: concept for concept in scheme.concepts}
+    chains: dict[Iri, tuple[Concept, ...]] = {}
+    for concept in scheme.concepts:
+        pending = [concept]
+        while (above := pending[-1].broader) and above in by_iri and above not in chains:
+            pending.append(by_iri[above])
+        chain = chains.get(pending[-1].broader or Iri(""), ())
+        for item in reversed(pending):
+            chains[item.iri] = chain = (*chain, item)
+    return chains
+
+
+def code_of(concept: Concept) -> Code:
+    """The code of a concept, with its validity and successors."""
+    return Code(concept.notation, concept.validity, concept.replaced_by)
+
+
+def _name_table(scheme: CodeList, by: LabelKind, language: str | None) -> NameTable:
+    chains = lineage(scheme)
+    entries = (
+        NamedCode(
+            code_of(concept),
+            _names(concept, by, language),
+            tuple(item.notation for item in chains[concept.iri][:-1]),
+        )
+        for concept in scheme.concepts
+    )
+    return NameTable(scheme.iri, tuple(entries))
+
+
+def _names(concept: Concept, by: LabelKind, language: str | None) -> tuple[str, ...]:
+    match by:
+        case LabelKind.NOTATION:
+            return (concept.notation,)
+        case LabelKind.PREF_LABEL:
+            pairs = concept.labels
+        case LabelKind.ANY_LABEL:
+            pairs = concept.labels + concept.alternatives
+    return tuple(sorted({text for tag, text in pairs if language in (None, tag)}))
+
+
+def _given(scheme: CodeList, give: Give) -> tuple[tuple[str, str], ...]:
+    level = give.level or 0
+    chains = [chain for chain in lineage(scheme).values() if len(chain) >= level]
+    pairs = ((chain[-1].notation, _gift(chain[level - 1], give)) for chain in chains)
+    return tuple(sorted((notation, text) for notation, text in pairs if text is not None))
+
+
+def _gift(concept: Concept, give: Give) -> str | None:
+    if give.property == SKOS.notation:
+        return concept.notation
+    if give.property == SB.Iri:
+        return concept.iri
+    if give.property == SKOS.prefLabel:
+        return dict(concept.labels).get(give.language or "") if give.language else concept.label()
+    return dict(concept.attributes).get(give.property)
+
+
+def _code_table(concept_map: ConceptMap) -> CodeTable:
+    rows: defaultdict[str, list[CodeRow]] = defaultdict(list)
+    for row in concept_map.rows:
+        rows[row.source.notation].append(_code_row(row))
+    return CodeTable(
+        rule=concept_map.iri,
+        entries=tuple(
+            CodeEntry(code_of(concept), tuple(rows[concept.notation])) for concept in concept_map.source.concepts
+        ),
+        policy=concept_map.policy,
+        fixed=concept_map.fixed.notation if concept_map.fixed else None,
+        other=_code_table(concept_map.other) if concept_map.other else None,
+        allow_narrower=concept_map.allow_narrower,
+    )
+
+
+def _code_row(row: ConceptMapping) -> CodeRow:
+    validity = _both(row.validity, row.target.validity) if row.target else row.validity
+    weight = str(row.weight) if row.weight is not None else None
+    target = row.target.notation if row.target else None
+    return CodeRow(row.rule, target, row.relation, validity, row.priority, weight)
+
+
+def _both(one: Validity, other: Validity) -> Validity:
+    """The days of both spans; an empty span keeps its bounds, so that it is current on no day."""
+    since = max(one.since or date.min, other.since or date.min)
+    until = min(one.until or date.max, other.until or date.max)
+    return Validity(None if since == date.min else since, None if until == date.max else until)

@@ -1,0 +1,79 @@
+"""What a cell of a plan holds: a value with its status, reason and everything that an answer says of it."""
+
+from typing import NamedTuple
+
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
+from semantic_bridge.model.values import ABSENT, Absent, Value
+from semantic_bridge.terms import Iri
+
+MISSING = frozenset({Reason.ABSENT, Reason.NULL, Reason.EMPTY, Reason.SENTINEL})
+"""The reasons of an input that holds no value. They stay apart on the whole way to the target."""
+
+
+class Outcome(NamedTuple):
+    """A value on its way through a plan.
+
+    Attributes:
+        value: The value; None where there is none; `ABSENT`, None, "" or the sentinel's text where it is missing.
+        status: The weakest of the steps so far.
+        reason: Why; one of `MISSING` where the input held no value.
+        relation: From source code to target code, where a concept map was read.
+        loss: What conversions dropped, in order, each once.
+        candidates: What might have been meant.
+        successors: What replaced a code that is not current.
+        policy: The policy that applied to a code without a row.
+        rules: The rows that were used.
+    """
+
+    value: Value | Absent
+    status: Status = Status.EXACT
+    reason: Reason | None = None
+    relation: Relation | None = None
+    loss: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    successors: tuple[str, ...] = ()
+    policy: Policy | None = None
+    rules: tuple[Iri, ...] = ()
+
+    @property
+    def missing(self) -> bool:
+        """Whether the input held no value; nothing was decided about it yet."""
+        return self.reason in MISSING and self.status is Status.EXACT
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is a value to go on with."""
+        return self.value is not None and not self.missing and self.value is not ABSENT
+
+    def then(self, following: "Outcome") -> "Outcome":
+        """What the next step made of this value, with what this one already said."""
+        if self.status is Status.EXACT and not self.rules and not self.loss:
+            return following
+        status = weakest(self.status, following.status)
+        return following._replace(
+            status=status,
+            reason=following.reason if status is following.status and following.reason else self.reason,
+            relation=following.relation or self.relation,
+            loss=tuple(dict.fromkeys(self.loss + following.loss)),
+            policy=following.policy or self.policy,
+            rules=self.rules + following.rules,
+        )
+
+
+def failed(status: Status, reason: Reason | None, *candidates: Candidate) -> Outcome:
+    """No value, and why."""
+    return Outcome(None, status, reason, candidates=candidates)
+
+
+def lossy(value: Value, loss: tuple[str, ...]) -> Outcome:
+    """A value of which something was dropped; exact where nothing was."""
+    return Outcome(value, Status.APPROXIMATE, Reason.LOSSY, loss=loss) if loss else Outcome(value)
+
+
+ABSENT_INPUT = Outcome(ABSENT, reason=Reason.ABSENT)
+NULL_INPUT = Outcome(None, reason=Reason.NULL)
+EMPTY_INPUT = Outcome("", reason=Reason.EMPTY)
+WRONG_TYPE = failed(Status.INVALID_SOURCE, Reason.WRONG_TYPE)
+INTERNAL_ERROR = failed(Status.ERROR, Reason.INTERNAL)

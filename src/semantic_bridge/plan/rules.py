@@ -1,0 +1,194 @@
+"""From a property map to its steps: each stage takes the cell of the one before."""
+
+from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.operators import (
+    ConceptLookup,
+    DateFormat,
+    Format,
+    IdentifierCheck,
+    Operator,
+    Parse,
+    Slot,
+    Template,
+)
+from semantic_bridge.model.operators import Give as GiveOperator
+from semantic_bridge.model.schema import pointer
+from semantic_bridge.plan.builder import Builder, Trail
+from semantic_bridge.plan.errors import CyclicRulesError, UnknownRuleError
+from semantic_bridge.plan.steps import (
+    Apply,
+    Branch,
+    Cell,
+    CheckIdentifier,
+    Constant,
+    Default,
+    FormatText,
+    Give,
+    LookUp,
+    MapCode,
+    ParseText,
+    Premise,
+    SimpleOperator,
+    TemplateSlot,
+)
+from semantic_bridge.terms import SKOS, XSD
+
+ISO_PATTERNS = {XSD.date: "yyyy-MM-dd", XSD.dateTime: "yyyy-MM-dd'T'HH:mm:ss", XSD.time: "HH:mm:ss"}
+"""ISO 8601 forms of the XSD types, for a `sb:DateFormat` without a target pattern."""
+
+
+def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
+    """Add the steps of a rule, after those of the rules that it must agree with.
+
+    Returns:
+        The cell of the rule's value; of its text for a rule that parses.
+
+    Raises:
+        PlanError: The rule waits for itself, or names a rule that is not there.
+    """
+    if rule.iri in builder.results:
+        return builder.results[rule.iri]
+    if rule.iri in builder.waiting:
+        raise CyclicRulesError((*builder.waiting, rule.iri))
+    builder.waiting.append(rule.iri)
+    trail = Trail(rule)
+    premises = tuple(
+        Premise(builder.read(item.path, trail), item.values, item.present) for item in rule.conditions
+    )
+    last = rule.operators[-1] if rule.operators else None
+    if isinstance(last, Parse):
+        cell = _parse(builder, last, premises, trail)
+    else:
+        cell = _value(builder, trail)
+        if rule.output is not None:
+            builder.deliver(rule.output, Branch(cell, rule.iri, premises, rule.priority), trail)
+    builder.waiting.pop()
+    builder.results[rule.iri] = cell
+    return cell
+
+
+def _value(builder: Builder, trail: Trail) -> Cell:
+    rule = trail.rule
+    if rule.constant is not None:
+        trail.via.append("constant")
+        out = builder.cell()
+        builder.steps.append(Constant(rule.iri, out, rule.constant))
+        return out
+    cells = tuple(builder.read(path, trail) for path in rule.inputs)
+    for operator in rule.operators:
+        cells = (_operate(builder, operator, cells, trail),)
+    cell = cells[0]
+    if rule.concept_map is not None:
+        trail.via.append("concept-map")
+        cell, read = builder.cell(), cell
+        builder.steps.append(MapCode(rule.iri, read, cell, builder.tables.code_table(rule.concept_map)))
+    if rule.default is not None:
+        trail.via.append("default")
+        cell, read = builder.cell(), cell
+        builder.steps.append(Default(rule.iri, read, cell, rule.default))
+    return cell
+
+
+def _operate(builder: Builder, operator: Operator, cells: tuple[Cell, ...], trail: Trail) -> Cell:
+    match operator:
+        case ConceptLookup():
+            return _look_up(builder, operator, cells[0], trail)
+        case IdentifierCheck():
+            return _check_identifier(builder, operator, cells[0], trail)
+        case Format():
+            return _format(builder, operator, trail)
+        case Parse():  # the resolver lets it stand last only
+            raise UnknownRuleError(trail.rule.iri, trail.rule.iri)
+        case DateFormat():
+            return _apply(builder, _with_target_pattern(operator, trail.rule), cells, trail)
+        case _:
+            return _apply(builder, operator, cells, trail)
+
+
+def _with_target_pattern(operator: DateFormat, rule: PropertyMap) -> DateFormat:
+    if operator.target_pattern is not None:
+        return operator
+    datatype = rule.output[-1].datatype if rule.output else None
+    return DateFormat(operator.source_pattern, ISO_PATTERNS.get(datatype or XSD.date, ISO_PATTERNS[XSD.date]))
+
+
+def _apply(builder: Builder, operator: SimpleOperator, cells: tuple[Cell, ...], trail: Trail) -> Cell:
+    trail.via.append(_kebab(type(operator).__name__))
+    out = builder.cell()
+    builder.steps.append(Apply(trail.rule.iri, cells, out, operator))
+    return out
+
+
+def _look_up(builder: Builder, operator: ConceptLookup, read: Cell, trail: Trail) -> Cell:
+    within = builder.read(operator.within, trail) if operator.within else None
+    trail.via.append("concept-lookup")
+    out = builder.cell()
+    table = builder.tables.name_table(operator.scheme, operator.by, operator.language)
+    builder.steps.append(LookUp(trail.rule.iri, read, within, out, table))
+    return _give(builder, Slot("", scheme=operator.scheme, give=operator.give), out, trail)
+
+
+def _give(builder: Builder, slot: Slot, read: Cell, trail: Trail, own: GiveOperator | None = None) -> Cell:
+    """What the code in a cell gives; the cell itself where that is its notation."""
+    give = own or slot.give
+    if slot.scheme is None or give is None or give == GiveOperator(SKOS.notation):
+        return read
+    out = builder.cell()
+    builder.steps.append(Give(trail.rule.iri, read, out, builder.tables.given(slot.scheme, give)))
+    return out
+
+
+def _check_identifier(builder: Builder, operator: IdentifierCheck, read: Cell, trail: Trail) -> Cell:
+    agrees = []
+    for facet, iri in operator.agrees:
+        other = builder.rules.get(iri)
+        if other is None:
+            raise UnknownRuleError(iri, trail.rule.iri)
+        agrees.append((facet, add_rule(builder, other)))
+        trail.reads(*map(pointer, other.inputs))
+    trail.via.append("identifier-check")
+    out = builder.cell()
+    builder.steps.append(CheckIdentifier(trail.rule.iri, read, out, operator.type, operator.form, tuple(agrees)))
+    return out
+
+
+def _format(builder: Builder, operator: Format, trail: Trail) -> Cell:
+    cells = tuple((part.slot, builder.read(part.path, trail)) for part in operator.parts)
+    trail.via.append("format")
+    out = builder.cell()
+    template = operator.template
+    slots = _slots(builder, template)
+    builder.steps.append(FormatText(trail.rule.iri, cells, out, template.alternatives, slots))
+    return out
+
+
+def _parse(builder: Builder, operator: Parse, premises: tuple[Premise, ...], trail: Trail) -> Cell:
+    rule, template = trail.rule, operator.template
+    read = builder.read(rule.inputs[0], trail)
+    for other in rule.operators[:-1]:
+        read = _operate(builder, other, (read,), trail)
+    trail.via.append("parse")
+    outs = {slot.name: builder.cell() for slot in template.slots}
+    slots = _slots(builder, template)
+    builder.steps.append(ParseText(rule.iri, read, tuple(outs.items()), template.alternatives, slots))
+    by_name = {slot.name: slot for slot in template.slots}
+    for part in operator.parts:
+        cell = _give(builder, by_name[part.slot], outs[part.slot], trail, part.give)
+        builder.deliver(part.path, Branch(cell, rule.iri, premises, rule.priority), trail)
+    return read
+
+
+def _slots(builder: Builder, template: Template) -> tuple[TemplateSlot, ...]:
+    return tuple(
+        TemplateSlot(
+            slot.name,
+            slot.pattern,
+            builder.tables.name_table(slot.scheme, slot.by, slot.language) if slot.scheme else None,
+            slot.within,
+        )
+        for slot in template.slots
+    )
+
+
+def _kebab(name: str) -> str:
+    return "".join("-" + letter.lower() if letter.isupper() else letter for letter in name).lstrip("-")

@@ -1,0 +1,261 @@
+"""The steps of a plan, as data: a closed union that every executor matches in full.
+
+A step reads cells by number and writes cells by number; it never sees the record. Each keeps the IRI of its rule, so
+that "why is this field so" is a look-up.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from semantic_bridge.model.operators import (
+    Cast,
+    Coalesce,
+    DateFormat,
+    Facet,
+    First,
+    IdentifierForm,
+    IdentifierType,
+    Join,
+    Normalise,
+    Split,
+)
+from semantic_bridge.model.schema import JsonType
+from semantic_bridge.plan.tables import CodeTable, NameTable
+from semantic_bridge.terms import Iri
+
+Cell: TypeAlias = int
+"""The number of an intermediate value; each is written once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A declared input: where it stands in the record, and what its schema allows.
+
+    Attributes:
+        cell: Where its value goes.
+        path: Field names from the record downwards.
+        pointer: The same as a JSON pointer.
+        json_type: Of the value, or of one element of a list.
+        many: Whether it is a list.
+        coded: Whether it holds a code: a JSON integer then stands for its digits.
+        sentinels: Texts that declare "no value".
+    """
+
+    cell: Cell
+    path: tuple[str, ...]
+    pointer: str
+    json_type: JsonType
+    many: bool = False
+    coded: bool = False
+    sentinels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A field that the plan fills.
+
+    Attributes:
+        cell: Where its value comes from.
+        path: Field names from the record downwards.
+        pointer: The same as a JSON pointer.
+        json_type: How the value is written, or one element of a list.
+        many: Whether it is a list.
+        coded: Whether it holds a code.
+        required: Whether the object that holds it must have it.
+        anchored: Whether that object is there in every record: all fields above it are required.
+        rule: The IRI of the property map.
+        sources: JSON pointers of the inputs that the value depends on.
+        via: The names of the operators on the way, in order.
+    """
+
+    cell: Cell
+    path: tuple[str, ...]
+    pointer: str
+    json_type: JsonType
+    many: bool
+    coded: bool
+    required: bool
+    anchored: bool
+    rule: Iri
+    sources: tuple[str, ...]
+    via: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value without an input."""
+
+    rule: Iri
+    out: Cell
+    value: str
+
+
+SimpleOperator: TypeAlias = Cast | DateFormat | Normalise | Split | First | Join | Coalesce
+"""Operators that need no table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """A simple operator; all but `Join` and `Coalesce` have one input."""
+
+    rule: Iri
+    inputs: tuple[Cell, ...]
+    out: Cell
+    operator: SimpleOperator
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The input, or `value` where it is missing."""
+
+    rule: Iri
+    input: Cell
+    out: Cell
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapCode:
+    """A code of one list to a code of another."""
+
+    rule: Iri
+    input: Cell
+    out: Cell
+    table: CodeTable
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """A name to the code that it names; `within` holds the code of an ancestor."""
+
+    rule: Iri
+    input: Cell
+    within: Cell | None
+    out: Cell
+    table: NameTable
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """A code to what its list says of it: (notation, text) pairs, sorted."""
+
+    rule: Iri
+    input: Cell
+    out: Cell
+    given: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIdentifier:
+    """An identifier in one form, compared with the cells of its facets."""
+
+    rule: Iri
+    input: Cell
+    out: Cell
+    type: IdentifierType
+    form: IdentifierForm
+    agrees: tuple[tuple[Facet, Cell], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSlot:
+    """A slot of a template: a pattern, or a table of names within the slot `within`."""
+
+    name: str
+    pattern: str | None = None
+    table: NameTable | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParseText:
+    """One text to a cell for each slot; a slot with a table yields the code."""
+
+    rule: Iri
+    input: Cell
+    outs: tuple[tuple[str, Cell], ...]
+    alternatives: tuple[str, ...]
+    slots: tuple[TemplateSlot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormatText:
+    """A cell for each slot to one text."""
+
+    rule: Iri
+    inputs: tuple[tuple[str, Cell], ...]
+    out: Cell
+    alternatives: tuple[str, ...]
+    slots: tuple[TemplateSlot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What a condition asks of a cell: one of `values`, or, where that is None, to be present or not."""
+
+    cell: Cell
+    values: tuple[str, ...] | None
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One of several rules for a target: it counts where all its premises hold."""
+
+    cell: Cell
+    rule: Iri
+    premises: tuple[Premise, ...] = ()
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Of the branches that count and have a value, those of the highest priority, which must agree."""
+
+    rule: Iri
+    branches: tuple[Branch, ...]
+    out: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A block for every element of a list of objects."""
+
+    rule: Iri
+    input: Cell
+    out: Cell
+    body: "Block"
+
+
+Step: TypeAlias = (
+    Constant
+    | Apply
+    | Default
+    | MapCode
+    | LookUp
+    | Give
+    | CheckIdentifier
+    | ParseText
+    | FormatText
+    | Choose
+    | Each
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Steps over the fields of one object.
+
+    Attributes:
+        sources: The declared inputs.
+        steps: In an order in which every cell is written before it is read.
+        targets: In the order of the target schema.
+        cells: How many cells there are.
+        unfilled: JSON pointers of required target fields that no rule fills.
+    """
+
+    sources: tuple[Source, ...]
+    steps: tuple[Step, ...]
+    targets: tuple[Target, ...]
+    cells: int
+    unfilled: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""Code tables of a plan: sorted tuples, hashable and picklable; executors build their dictionaries from them."""
+
+from dataclasses import dataclass
+
+from semantic_bridge.model.codelist import ALWAYS, Validity
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.relation import Relation
+from semantic_bridge.terms import Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a table knows of one code: when it may be used, and what replaced it."""
+
+    notation: str
+    validity: Validity = ALWAYS
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """One row of a concept map for one source code; `target` None says that there is none."""
+
+    rule: Iri
+    target: str | None
+    relation: Relation = Relation.EQUAL
+    validity: Validity = ALWAYS
+    priority: int = 0
+    weight: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """A source code and its rows."""
+
+    code: Code
+    rows: tuple[CodeRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTable:
+    """A concept map, by the notation of the source.
+
+    Attributes:
+        rule: The IRI of the concept map.
+        entries: One for each code of the source list, sorted by notation.
+        policy: For a code without a row.
+        fixed: The target notation of `Policy.FIXED`.
+        other: The table of `Policy.OTHER_MAP`.
+        allow_narrower: The opt-in to narrower targets.
+    """
+
+    rule: Iri
+    entries: tuple[CodeEntry, ...]
+    policy: Policy = Policy.FLAG
+    fixed: str | None = None
+    other: "CodeTable | None" = None
+    allow_narrower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCode:
+    """A code of a reference list, with the texts by which it may be looked up and its ancestors' notations."""
+
+    code: Code
+    names: tuple[str, ...]
+    ancestors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """A reference list to look names up in, sorted by notation."""
+
+    scheme: Iri
+    entries: tuple[NamedCode, ...]
