@@ -1,0 +1,1 @@
+"""The specification of Semantic Bridge, as tests."""
