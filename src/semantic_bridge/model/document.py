@@ -152,10 +152,7 @@ class ConceptMapDocument:
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkDocument:
-    """`sb:Crosswalk` with what its rules name in the same folder.
-
-    `file` is the path of the Turtle file that states it, relative to the workspace.
-    """
+    """`sb:Crosswalk`."""
 
     iri: Iri
     name: str
@@ -165,5 +162,4 @@ class CrosswalkDocument:
     target: Iri
     as_of: PathDocument | None
     property_maps: tuple[PropertyMapDocument, ...]
-    file: str
 

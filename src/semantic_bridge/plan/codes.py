@@ -73,13 +73,9 @@ def _name_table(scheme: CodeList, by: LabelKind, language: str | None) -> NameTa
 
 
 def _names(concept: Concept, by: LabelKind, language: str | None) -> tuple[str, ...]:
-    match by:
-        case LabelKind.NOTATION:
-            return (concept.notation,)
-        case LabelKind.PREF_LABEL:
-            pairs = concept.labels
-        case LabelKind.ANY_LABEL:
-            pairs = concept.labels + concept.alternatives
+    if by is LabelKind.NOTATION:
+        return (concept.notation,)
+    pairs = concept.labels if by is LabelKind.PREF_LABEL else concept.labels + concept.alternatives
     return tuple(sorted({text for tag, text in pairs if language in (None, tag)}))
 
 

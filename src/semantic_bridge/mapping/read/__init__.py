@@ -1,0 +1,1 @@
+"""Read graphs into documents: faithful to the text, nothing looked up."""
