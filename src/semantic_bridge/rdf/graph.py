@@ -12,7 +12,7 @@ from semantic_bridge.errors import BridgeError, Place, ReadError
 from semantic_bridge.rdf.caps import check_caps
 from semantic_bridge.rdf.hints import syntax_error
 from semantic_bridge.rdf.nodes import Node, Subject, Triple
-from semantic_bridge.rdf.oxigraph import UnsupportedTermError, triple_of
+from semantic_bridge.rdf.oxigraph_terms import UnsupportedTermError, triple_of
 from semantic_bridge.terms import RDF, Iri
 
 MAX_TRIPLES: Final = 1_000_000

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.nodes import Triple
-from semantic_bridge.rdf.oxigraph import terms_of
+from semantic_bridge.rdf.oxigraph_terms import terms_of
 
 
 def ntriples(triples: Iterable[Triple]) -> bytes:
