@@ -1,0 +1,143 @@
+"""The simple operators on one record's cells: each a total function from outcomes to an outcome."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+
+from semantic_bridge.model.operators import Cast, Coalesce, DateFormat, First, Join, Normalise, Split
+from semantic_bridge.model.translation import Reason, Status
+from semantic_bridge.model.values import ABSENT, Absent, Value
+from semantic_bridge.plan.outcome import EMPTY_INPUT, Outcome, failed, lossy
+from semantic_bridge.plan.steps import SimpleOperator
+from semantic_bridge.terms import XSD, Iri
+from semantic_bridge.text.dates import compile_date_pattern, convert
+from semantic_bridge.text.normalise import normalise
+
+Unary = Callable[[Value | Absent], Outcome]
+Several = Callable[[Sequence[Outcome]], Outcome]
+
+NO_PARSE = failed(Status.INVALID_SOURCE, Reason.NO_PARSE)
+BOOLEANS = {"true": True, "false": False}
+
+
+def compile_operator(operator: SimpleOperator) -> Several:
+    """The function of an operator over the outcomes of its inputs."""
+    match operator:
+        case Join():
+            return _join(operator.separator)
+        case Coalesce():
+            return _coalesce
+        case Cast():
+            return _unary(_cast(operator.datatype))
+        case DateFormat():
+            return _unary(_date(operator))
+        case Normalise():
+            return _unary(_normalise(operator))
+        case Split():
+            return _unary(_split(operator.separator))
+        case First():
+            return _unary(_first)
+
+
+def _unary(function: Unary) -> Several:
+    """A function of one value: what is missing or failed passes through unchanged."""
+
+    def run(inputs: Sequence[Outcome]) -> Outcome:
+        (outcome,) = inputs
+        return outcome.then(function(outcome.value)) if outcome.usable else outcome
+
+    return run
+
+
+def _date(operator: DateFormat) -> Unary:
+    source = compile_date_pattern(operator.source_pattern)
+    target = compile_date_pattern(operator.target_pattern or operator.source_pattern)
+
+    def run(value: Value | Absent) -> Outcome:
+        found = convert(str(value), source, target)
+        return NO_PARSE if found is None else lossy(found.text, found.loss)
+
+    return run
+
+
+def _normalise(operator: Normalise) -> Unary:
+    def run(value: Value | Absent) -> Outcome:
+        found = normalise(str(value), operator.forms)
+        return lossy(found.text, found.loss) if found.text else EMPTY_INPUT
+
+    return run
+
+
+def _split(separator: str) -> Unary:
+    def run(value: Value | Absent) -> Outcome:
+        text = str(value)
+        parts = [part for item in text.split(separator) if (part := item.strip())]
+        return lossy(parts, () if separator.join(parts) == text else ("blanks",))
+
+    return run
+
+
+def _first(value: Value | Absent) -> Outcome:
+    if not isinstance(value, list) or not value:
+        return EMPTY_INPUT
+    return lossy(value[0], ("others",) if len(value) > 1 else ())
+
+
+def _join(separator: str) -> Several:
+    def run(inputs: Sequence[Outcome]) -> Outcome:
+        broken = next((item for item in inputs if not item.usable and not item.missing), None)
+        present = [item for item in inputs if item.usable]
+        if broken is not None or not present:
+            return broken or inputs[0]
+        parts = [text for item in present for text in _texts(item.value)]
+        joined = separator.join(parts)
+        whole = len(present) == len(inputs) and bool(separator) and joined.split(separator) == parts
+        outcome = lossy(joined, () if whole else ("boundaries",))
+        for item in present:
+            outcome = item.then(outcome)
+        return outcome
+
+    return run
+
+
+def _texts(value: Value | Absent) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def _coalesce(inputs: Sequence[Outcome]) -> Outcome:
+    return next((item for item in inputs if not item.missing), inputs[0])
+
+
+def _cast(datatype: Iri) -> Unary:
+    casts: dict[Iri, Unary] = {XSD.integer: _to_integer, XSD.decimal: _to_decimal, XSD.boolean: _to_boolean}
+    return casts.get(datatype, _to_text)
+
+
+def _to_integer(value: Value | Absent) -> Outcome:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Outcome(value)
+    text = str(value)
+    if not (text.isascii() and text.removeprefix("-").isdigit()):
+        return NO_PARSE
+    number = int(text)
+    return lossy(number, () if str(number) == text else ("leading-zeros",))
+
+
+def _to_decimal(value: Value | Absent) -> Outcome:
+    if isinstance(value, bool) or value is ABSENT:
+        return NO_PARSE
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return NO_PARSE
+    return Outcome(number) if number.is_finite() else NO_PARSE
+
+
+def _to_boolean(value: Value | Absent) -> Outcome:
+    if isinstance(value, bool):
+        return Outcome(value)
+    found = BOOLEANS.get(str(value))
+    return NO_PARSE if found is None else Outcome(found)
+
+
+def _to_text(value: Value | Absent) -> Outcome:
+    return Outcome(str(value).lower() if isinstance(value, bool) else str(value))

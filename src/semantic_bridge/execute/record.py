@@ -1,0 +1,96 @@
+"""Compile a plan into one function from record to translation.
+
+The plan is compiled once and run many times, so every choice that depends only on the crosswalk is made here. What a
+null, an empty text or an unmapped code means is decided in `plan.semantics`; this module only orders the steps.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from semantic_bridge.execute.block import BlockRun, compile_block
+from semantic_bridge.execute.reading import compile_reader
+from semantic_bridge.execute.statements import Statement, derivation, issue, unfilled_issue
+from semantic_bridge.execute.unused import compile_unused
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.translation import Derivation, Issue, Status, Translation, weakest
+from semantic_bridge.model.values import Record
+from semantic_bridge.plan.outcome import ABSENT_INPUT
+from semantic_bridge.plan.plan import Plan
+from semantic_bridge.text.dates import iso_date
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a plan made of one record, before it is put into words."""
+
+    block: BlockRun
+    as_of: date
+    key: str | None
+    unused: tuple[str, ...]
+
+
+class RecordExecutor:
+    """A plan, ready to run on records one by one. It keeps no state between them and may be shared by threads."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._block = compile_block(plan.block)
+        self._as_of = compile_reader(plan.as_of) if plan.as_of else None
+        self._key = compile_reader(plan.key) if plan.key else None
+        self._unused = compile_unused(plan.block)
+        self._unfilled = tuple(unfilled_issue(pointer, plan.crosswalks[0].iri) for pointer in plan.block.unfilled)
+
+    def translate(self, record: Record, day: date) -> Translation:
+        """Translate one record.
+
+        Args:
+            record: In the source schema. It is not changed.
+            day: For which codes are read, where the record itself declares no date.
+
+        Returns:
+            The target record with a statement about every value that was not carried exactly. A value that cannot be
+            translated is null; a record never fails.
+        """
+        return self._translation(self._run(record, day), ())
+
+    def explain(self, record: Record, day: date) -> Translation:
+        """As `translate`, with a derivation for every target value."""
+        run = self._run(record, day)
+        return self._translation(run, tuple(derivation(item) for item in run.block.statements))
+
+    def _run(self, record: Record, day: date) -> Run:
+        as_of = (self._declared_day(record) if self._as_of else None) or day
+        return Run(self._block(record, as_of), as_of, self._key_of(record), self._unused(record))
+
+    def _declared_day(self, record: Record) -> date | None:
+        found = self._as_of(record) if self._as_of else ABSENT_INPUT
+        return iso_date(str(found.value)) if found.usable else None
+
+    def _key_of(self, record: Record) -> str | None:
+        found = self._key(record) if self._key else ABSENT_INPUT
+        return str(found.value) if found.usable else None
+
+    def _translation(self, run: Run, derivations: tuple[Derivation, ...]) -> Translation:
+        statements = run.block.statements
+        issues = (*filter(None, map(issue, statements)), *self._unfilled)
+        return Translation(
+            output=None if any(map(_rejects, statements)) else run.block.output,
+            status=weakest(*(item.outcome.status for item in statements), *(item.status for item in self._unfilled)),
+            complete=_complete(issues, statements),
+            issues=issues,
+            unused=run.unused,
+            as_of=run.as_of,
+            key=run.key,
+            derivations=derivations,
+        )
+
+
+def _rejects(statement: Statement) -> bool:
+    outcome = statement.outcome
+    return outcome.policy is Policy.REJECT and outcome.status is Status.UNMAPPED
+
+
+def _complete(issues: tuple[Issue, ...], statements: tuple[Statement, ...]) -> bool:
+    """Whether every required target has a value."""
+    unfilled = any(item.status is Status.MISSING_INPUT for item in issues)
+    return not unfilled and all(item.outcome.value is not None for item in statements if item.required)

@@ -1,0 +1,100 @@
+"""The dictionaries that an executor builds once from the tables of a plan."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from semantic_bridge.model.operators import Form
+from semantic_bridge.model.translation import Candidate, Reason, Status
+from semantic_bridge.plan.outcome import Outcome, failed, lossy
+from semantic_bridge.plan.semantics import map_code, not_current
+from semantic_bridge.plan.tables import CodeEntry, CodeTable, NamedCode, NameTable
+from semantic_bridge.text.normalise import normalise
+
+KEY_FORMS = (Form.COMPOSE_UNICODE, Form.COLLAPSE_BLANKS)
+"""What does not count when a name is looked up, besides case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A concept map ready to be asked; `cache` keeps what was answered for a code on a day."""
+
+    table: CodeTable
+    entries: Mapping[str, CodeEntry]
+    other: "Codes | None"
+
+    @classmethod
+    def of(cls, table: CodeTable) -> "Codes":
+        """The dictionaries of a table and of the one that it falls back to."""
+        entries = {entry.code.notation: entry for entry in table.entries}
+        return cls(table, entries, cls.of(table.other) if table.other else None)
+
+    def ask(self, code: str, day: date) -> Outcome:
+        """What the map says of a code, asking the other map where the policy says so."""
+        outcome = map_code(code, self.entries.get(code), self.table, day)
+        if outcome is not None:
+            return outcome
+        if self.other is None:  # a plan never has the policy without the table
+            return failed(Status.ERROR, Reason.INTERNAL)
+        return self.other.ask(code, day)._replace(policy=self.table.policy)
+
+    def has_row(self, code: str) -> bool:
+        """Whether a row is stated for the code, current or not."""
+        entry = self.entries.get(code)
+        return entry is not None and bool(entry.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A reference list ready to be asked by name."""
+
+    entries: Mapping[str, tuple[NamedCode, ...]]
+    by_code: Mapping[str, NamedCode]
+
+    @classmethod
+    def of(cls, table: NameTable) -> "Names":
+        """The dictionary of a table, by the key of each name."""
+        entries: defaultdict[str, list[NamedCode]] = defaultdict(list)
+        for entry in table.entries:
+            for key in {name_key(name) for name in entry.names}:
+                entries[key].append(entry)
+        by_code = {entry.code.notation: entry for entry in table.entries}
+        return cls({key: tuple(found) for key, found in entries.items()}, by_code)
+
+    def find(self, name: str, within: str | None) -> tuple[NamedCode, ...]:
+        """The codes with this name, below `within` or that code itself where one is given."""
+        found = self.entries.get(name_key(name), ())
+        if within is None:
+            return found
+        return tuple(entry for entry in found if within in entry.ancestors or within == entry.code.notation)
+
+    def read(self, name: str, within: str | None) -> tuple[str, ...]:
+        """The notations with this name; the reader of a template's slot."""
+        return tuple(entry.code.notation for entry in self.find(name, within))
+
+    def ask(self, name: str, within: str | None, day: date) -> Outcome:
+        """The code that a name names on a day; ambiguous or unmapped where it does not name one."""
+        found = self.find(name, within)
+        current = [entry for entry in found if entry.code.validity.at(day) == 0]
+        if found and not current:
+            return not_current(found[0].code, day) or failed(Status.ERROR, Reason.INTERNAL)
+        if len(current) > 1:
+            codes = sorted(entry.code.notation for entry in current)
+            return failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, *map(Candidate, codes))
+        if not current:
+            return failed(Status.UNMAPPED, Reason.NO_ROW)
+        return lossy(current[0].code.notation, _loss(name, current[0].names))
+
+
+def name_key(name: str) -> str:
+    """A name without what does not count: case, doubled blanks, the way in which accents are coded."""
+    return normalise(name, KEY_FORMS).text.casefold()
+
+
+def _loss(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the code no longer tells of the name as it was written."""
+    if name in names:
+        return ()
+    blanks = normalise(name, KEY_FORMS).text
+    return ("case",) if blanks == name else ("blanks",) if blanks in names else ("blanks", "case")

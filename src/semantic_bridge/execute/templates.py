@@ -1,0 +1,88 @@
+"""Templates on one record's cells: one text to several cells, several cells to one text."""
+
+from collections.abc import Callable
+from datetime import date
+
+from semantic_bridge.execute.tables import Names
+from semantic_bridge.model.translation import Candidate, Reason, Status
+from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, lossy
+from semantic_bridge.plan.semantics import not_current
+from semantic_bridge.plan.steps import FormatText, ParseText, TemplateSlot
+from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader, compile_template
+
+NO_TEMPLATE = failed(Status.UNMAPPED, Reason.NO_PARSE)
+"""A text that no alternative reads: the source is valid, the mapping has no row for it."""
+
+
+def compile_parse(step: ParseText) -> Callable[[list[Outcome], date], None]:
+    """The closure that fills a cell for each slot from one text.
+
+    A slot that the text does not have is absent; every slot of a text that no alternative reads is `unmapped`.
+    """
+    names = {slot.name: Names.of(slot.table) for slot in step.slots if slot.table}
+    template = compile_template(step.alternatives, _readers(step.slots, names))
+
+    def run(cells: list[Outcome], day: date) -> None:
+        found = cells[step.input]
+        parsed = template.parse(str(found.value)) if found.usable else None
+        for slot, out in step.outs:
+            if not found.usable:
+                cells[out] = found
+            elif parsed is None:
+                cells[out] = found.then(NO_TEMPLATE)
+            else:
+                cells[out] = found.then(_slot(parsed, slot, names.get(slot), day))
+
+    return run
+
+
+def _slot(parsed: Parsed | AmbiguousParse, slot: str, names: Names | None, day: date) -> Outcome:
+    """What a parse says of one slot."""
+    if isinstance(parsed, AmbiguousParse):
+        values = parsed.values.get(slot, ())
+        if len(values) > 1:
+            return failed(Status.AMBIGUOUS, Reason.SEVERAL_PARSES, *map(Candidate, values))
+        value = values[0] if values else None
+    else:
+        value = parsed.values.get(slot)
+    if value is None:
+        return ABSENT_INPUT
+    entry = names.by_code.get(value) if names else None
+    return (not_current(entry.code, day) if entry else None) or Outcome(value)
+
+
+def compile_format(step: FormatText) -> Callable[[list[Outcome], date], None]:
+    """The closure that writes one text from a cell for each slot; missing slots are left out."""
+    template = compile_template(step.alternatives, _readers(step.slots, {}))
+
+    def run(cells: list[Outcome], _day: date) -> None:
+        inputs = [(slot, cells[cell]) for slot, cell in step.inputs]
+        broken = next((item for _, item in inputs if not item.usable and not item.missing), None)
+        parts = {slot: str(item.value) for slot, item in inputs if item.usable}
+        if broken is not None or not parts:
+            cells[step.out] = broken or inputs[0][1]
+            return
+        written = template.format(parts)
+        if written is None:
+            outcome = NO_TEMPLATE
+        else:
+            loss = written.left_out or (() if written.unique else ("boundaries",))
+            outcome = lossy(written.text, tuple(loss))
+        for _, item in inputs:
+            if item.usable:
+                outcome = item.then(outcome)
+        cells[step.out] = outcome
+
+    return run
+
+
+def _readers(slots: tuple[TemplateSlot, ...], names: dict[str, Names]) -> list[SlotReader]:
+    return [
+        SlotReader(
+            name=slot.name,
+            pattern=slot.pattern or ANY_TEXT,
+            reader=names[slot.name].read if slot.name in names else None,
+            within=slot.within if slot.name in names else None,
+        )
+        for slot in slots
+    ]

@@ -1,0 +1,91 @@
+"""The Turtle files of a workspace as graphs, with the CSV files that they name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from semantic_bridge.documents.files import list_files, read_bytes
+from semantic_bridge.errors import BridgeError, Place, ReadError
+from semantic_bridge.rdf.graph import Graph, parse_turtle
+from semantic_bridge.rdf.turtle import locate
+from semantic_bridge.settings import Limits
+from semantic_bridge.terms import Iri
+
+FOLDERS = ("ontology", "shapes", "mappings")
+BASE = "https://w3id.org/semantic-bridge/workspace/"
+"""What relative IRIs of a workspace are resolved against: the same on every machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFile:
+    """One Turtle file: its path relative to the workspace, with `/`; its text; its graph, empty where it is broken."""
+
+    name: str
+    text: str
+    graph: Graph
+
+    @property
+    def iri(self) -> Iri:
+        """The name of its graph in the metadata store."""
+        return Iri(BASE + self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a workspace.
+
+    Attributes:
+        root: Its folder.
+        turtle: The Turtle files, sorted by name.
+        attachments: The bytes of the CSV and TSV files, by IRI.
+        problems: What could not be read.
+    """
+
+    root: Path
+    turtle: tuple[GraphFile, ...]
+    attachments: dict[Iri, bytes]
+    problems: tuple[BridgeError, ...]
+
+    def place(self, subject: str) -> Place | None:
+        """Where a resource is stated, or None."""
+        for file in self.turtle:
+            if file.graph.predicates(Iri(subject)):
+                found = locate(file.text, subject, base=file.iri)
+                return Place(file.name, *found) if found else Place(file.name)
+        return None
+
+
+def read_files(root: Path, limits: Limits) -> Files:
+    """Read every Turtle, CSV and TSV file below the folders of a workspace.
+
+    A file that cannot be read is a problem and an empty graph, so that the problems of all files are found at once.
+    """
+    problems: list[BridgeError] = []
+    turtle = []
+    attachments = {}
+    for path in _paths(root):
+        name = path.relative_to(root).as_posix()
+        try:
+            data = read_bytes(path, root, limits.turtle_file_bytes)
+            if path.suffix == ".ttl":
+                turtle.append(_graph_file(data, name, problems))
+            else:
+                attachments[Iri(BASE + name)] = data
+        except ReadError as error:
+            problems.append(error)
+    return Files(root, tuple(turtle), attachments, tuple(problems))
+
+
+def _paths(root: Path) -> Iterable[Path]:
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            yield from list_files(root / folder, (".ttl", ".csv", ".tsv"))
+
+
+def _graph_file(data: bytes, name: str, problems: list[BridgeError]) -> GraphFile:
+    try:
+        graph = parse_turtle(data, file=name, base=BASE + name)
+    except ReadError as error:
+        problems.append(error)
+        graph = Graph()
+    return GraphFile(name, data.decode("utf-8", "replace"), graph)

@@ -1,0 +1,24 @@
+"""Resolve paths: property IRIs to the properties of a schema, through nested objects."""
+
+from semantic_bridge.mapping.errors import NarrowedPathError, UnknownPropertyError
+from semantic_bridge.mapping.resolve.scope import Scope
+from semantic_bridge.model.document import PathDocument
+from semantic_bridge.model.schema import Path, Property, Schema
+from semantic_bridge.terms import Iri
+
+
+def resolve_path(document: PathDocument, schema: Schema, scope: Scope, subject: Iri) -> Path | None:
+    """The properties that a path names, from the record downwards; None, with a problem, where one is not there."""
+    found: list[Property] = []
+    inner: Schema | None = schema
+    for iri in document:
+        if inner is None:
+            scope.report(NarrowedPathError(iri, subject=subject))
+            return None
+        item = inner.find(iri)
+        if item is None:
+            scope.report(UnknownPropertyError(iri, schema=inner, subject=subject))
+            return None
+        found.append(item)
+        inner = item.node
+    return tuple(found) or None

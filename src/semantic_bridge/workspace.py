@@ -1,0 +1,137 @@
+"""A workspace: one frozen snapshot of everything that an architect keeps in a folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from semantic_bridge.errors import BridgeError, CrosswalkError, NotFoundError
+from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, read_files
+from semantic_bridge.mapping.load import Loaded, load
+from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.crosswalk import Crosswalk
+from semantic_bridge.model.digest import digest
+from semantic_bridge.model.schema import Schema
+from semantic_bridge.plan.codes import Tables
+from semantic_bridge.plan.compile import compile_plan
+from semantic_bridge.plan.plan import Plan
+from semantic_bridge.rdf.graph import Graph, parse_turtle
+from semantic_bridge.resources import pilot_workspace
+from semantic_bridge.settings import Limits
+from semantic_bridge.terms import Iri
+from semantic_bridge.validation.shacl import validate_graph
+
+
+class NotAWorkspaceError(BridgeError):
+    """A folder without any of the folders of a workspace."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        super().__init__(
+            "This folder is not a workspace: it has none of " + ", ".join(f"{name}/" for name in FOLDERS) + ".",
+            where=str(root),
+            remedy="Name one with --workspace DIR, or try --workspace pilot.",
+        )
+
+
+class CrosswalkShapeError(CrosswalkError):
+    """A mapping file breaks the shapes of the language, shapes/crosswalk.ttl."""
+
+    code = "SB002"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A snapshot that does not change; a changed folder is a new one.
+
+    Attributes:
+        root: The folder.
+        files: Its Turtle files.
+        graph: What they state together.
+        schemas: By name.
+        code_lists: By name.
+        crosswalks: By name of source and target schema.
+        plans: By the same.
+        digest: Over all plans, schemas and code lists.
+    """
+
+    root: Path
+    files: tuple[GraphFile, ...]
+    graph: Graph
+    schemas: Mapping[str, Schema]
+    code_lists: Mapping[str, CodeList]
+    crosswalks: Mapping[tuple[str, str], Crosswalk]
+    plans: Mapping[tuple[str, str], Plan]
+    digest: str
+
+    @classmethod
+    def open(cls, root: Path, limits: Limits | None = None) -> "Workspace":
+        """Read, check, resolve and compile a folder.
+
+        Raises:
+            NotAWorkspaceError: The folder has none of a workspace's folders.
+            CrosswalkErrors: Every problem at once, each with file and line as far as known; nothing is half loaded.
+        """
+        if not any((root / folder).is_dir() for folder in FOLDERS):
+            raise NotAWorkspaceError(root)
+        files = read_files(root, limits or Limits())
+        return _snapshot(files, load(files, shape_errors(files)))
+
+    def schema(self, name: str) -> Schema:
+        """The schema with this name.
+
+        Raises:
+            NotFoundError: There is none; the remedy names the nearest.
+        """
+        if name not in self.schemas:
+            raise NotFoundError("schema", name, self.schemas)
+        return self.schemas[name]
+
+    def plan(self, source: str, target: str) -> Plan:
+        """The plan between two schemas.
+
+        Raises:
+            NotFoundError: There is no such schema, or no crosswalk between the two.
+        """
+        self.schema(source)
+        self.schema(target)
+        if (source, target) not in self.plans:
+            known = [f"{one}--{other}" for one, other in self.plans]
+            raise NotFoundError("crosswalk", f"{source}--{target}", known)
+        return self.plans[source, target]
+
+
+def _snapshot(files: Files, loaded: Loaded) -> Workspace:
+    tables = Tables()
+    crosswalks = {(item.source.name, item.target.name): item for item in loaded.crosswalks}
+    plans = {pair: compile_plan(crosswalk, tables) for pair, crosswalk in crosswalks.items()}
+    schemas = {schema.name: schema for schema in loaded.documents.schemas}
+    code_lists = {item.name: item for item in loaded.documents.code_lists}
+    identity = digest((sorted(plan.digest for plan in plans.values()), schemas, code_lists))
+    return Workspace(
+        root=files.root,
+        files=files.turtle,
+        graph=loaded.graph,
+        schemas=MappingProxyType(schemas),
+        code_lists=MappingProxyType(code_lists),
+        crosswalks=MappingProxyType(crosswalks),
+        plans=MappingProxyType(plans),
+        digest=identity,
+    )
+
+
+def language_shapes() -> Graph:
+    """The shapes of the mapping language, which ship with the package."""
+    name = "shapes/crosswalk.ttl"
+    return parse_turtle((pilot_workspace() / name).read_bytes(), file=name)
+
+
+def shape_errors(files: Files) -> list[BridgeError]:
+    """Where the mapping files break the shapes of the language."""
+    mappings = Graph.union(file.graph for file in files.turtle if file.name.startswith("mappings/"))
+    if not len(mappings):
+        return []
+    return [
+        CrosswalkShapeError(result.message, subject=result.focus if isinstance(result.focus, Iri) else None)
+        for result in validate_graph(mappings, language_shapes())
+    ]
