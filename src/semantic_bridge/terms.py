@@ -49,6 +49,7 @@ SEMAPV: Final = Namespace("https://w3id.org/semapv/vocab/")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
 SSSOM: Final = Namespace("https://w3id.org/sssom/")
+XKOS: Final = Namespace("http://rdf-vocabulary.ddialliance.org/xkos#")
 XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: Final = {
@@ -66,5 +67,6 @@ PREFIXES: Final = {
     "sh": SH,
     "skos": SKOS,
     "sssom": SSSOM,
+    "xkos": XKOS,
     "xsd": XSD,
 }

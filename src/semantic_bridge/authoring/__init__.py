@@ -1,0 +1,1 @@
+"""What architects need beside the mapping itself: the checker."""

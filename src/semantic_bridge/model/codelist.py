@@ -55,6 +55,21 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a hierarchical list (`xkos:ClassificationLevel`).
+
+    Attributes:
+        depth: 1 at the top.
+        label: For people.
+        prefix_length: How many characters of a notation the level fixes for all below it; None where none are said to.
+    """
+
+    depth: int
+    label: str
+    prefix_length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CodeList:
     """A concept scheme.
 
@@ -66,6 +81,7 @@ class CodeList:
         publisher: The IRI of the agency that owns it, or None.
         concepts: Sorted by notation.
         digest: `sha256:…` over the concepts; changes when a code, a label or a date does.
+        levels: By depth; empty for a flat list.
     """
 
     iri: Iri
@@ -75,3 +91,18 @@ class CodeList:
     publisher: Iri | None
     concepts: tuple[Concept, ...]
     digest: str
+    levels: tuple[Level, ...] = ()
+
+
+def lineage(scheme: CodeList) -> dict[Iri, tuple[Concept, ...]]:
+    """For each concept the chain from the top of the list down to itself. The list has no cycles."""
+    by_iri = {concept.iri: concept for concept in scheme.concepts}
+    chains: dict[Iri, tuple[Concept, ...]] = {}
+    for concept in scheme.concepts:
+        pending = [concept]
+        while (above := pending[-1].broader) and above in by_iri and above not in chains:
+            pending.append(by_iri[above])
+        chain = chains.get(pending[-1].broader or Iri(""), ())
+        for item in reversed(pending):
+            chains[item.iri] = chain = (*chain, item)
+    return chains

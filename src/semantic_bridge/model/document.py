@@ -40,6 +40,7 @@ class LookupDocument:
     language: str | None
     give: Give
     within: PathDocument | None
+    level: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class SlotDocument:
     language: str | None
     within: str | None
     give: Give | None
+    level: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,13 @@ class Give:
 class ConceptLookup:
     """A text to what a reference list says of the concept that it names.
 
-    `within` is the input that holds the code of an ancestor: `(path,)` at most one.
+    Attributes:
+        scheme: The list.
+        by: By which texts.
+        language: Of the labels; None is any.
+        give: What is yielded of the concept.
+        within: The input that holds the code of an ancestor, or None.
+        level: Only concepts of this level, 1 at the top; None is any.
     """
 
     scheme: CodeList
@@ -128,6 +134,7 @@ class ConceptLookup:
     language: str | None
     give: Give
     within: Path | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,7 @@ class Slot:
         language: Of the labels; None is any.
         within: The name of the slot that reads an ancestor, or None.
         give: What the slot yields of its concept.
+        level: Only concepts of this level, 1 at the top; None is any.
     """
 
     name: str
@@ -166,6 +174,7 @@ class Slot:
     language: str | None = None
     within: str | None = None
     give: Give | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,26 +4,35 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from semantic_bridge.model.codelist import CodeList, Concept, Validity
+from semantic_bridge.model.codelist import CodeList, Concept, Validity, lineage
 from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
 from semantic_bridge.model.operators import Give, LabelKind
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable, NamedCode, NameTable
 from semantic_bridge.terms import SB, SKOS, Iri
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """By which texts codes are looked up: their kind, their language and their level; None is any."""
+
+    by: LabelKind
+    language: str | None = None
+    level: int | None = None
+
+
 @dataclass(slots=True)
 class Tables:
     """The tables made so far, by what they were made of."""
 
-    names: dict[tuple[Iri, str, LabelKind, str | None], NameTable] = field(default_factory=dict)
+    names: dict[tuple[Iri, str, Naming], NameTable] = field(default_factory=dict)
     gifts: dict[tuple[Iri, str, Give], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     maps: dict[Iri, CodeTable] = field(default_factory=dict)
 
-    def name_table(self, scheme: CodeList, by: LabelKind, language: str | None) -> NameTable:
-        """The names of a list's codes of one kind and language; None is any language."""
-        key = (scheme.iri, scheme.digest, by, language)
+    def name_table(self, scheme: CodeList, naming: Naming) -> NameTable:
+        """The names by which a list's codes may be looked up."""
+        key = (scheme.iri, scheme.digest, naming)
         if key not in self.names:
-            self.names[key] = _name_table(scheme, by, language)
+            self.names[key] = _name_table(scheme, naming)
         return self.names[key]
 
     def given(self, scheme: CodeList, give: Give) -> tuple[tuple[str, str], ...]:
@@ -40,34 +49,21 @@ class Tables:
         return self.maps[concept_map.iri]
 
 
-def lineage(scheme: CodeList) -> dict[Iri, tuple[Concept, ...]]:
-    """For each concept the chain from the top of the list down to itself. The list has no cycles."""
-    by_iri = {concept.iri: concept for concept in scheme.concepts}
-    chains: dict[Iri, tuple[Concept, ...]] = {}
-    for concept in scheme.concepts:
-        pending = [concept]
-        while (above := pending[-1].broader) and above in by_iri and above not in chains:
-            pending.append(by_iri[above])
-        chain = chains.get(pending[-1].broader or Iri(""), ())
-        for item in reversed(pending):
-            chains[item.iri] = chain = (*chain, item)
-    return chains
-
-
 def code_of(concept: Concept) -> Code:
     """The code of a concept, with its validity and successors."""
     return Code(concept.notation, concept.validity, concept.replaced_by)
 
 
-def _name_table(scheme: CodeList, by: LabelKind, language: str | None) -> NameTable:
+def _name_table(scheme: CodeList, naming: Naming) -> NameTable:
     chains = lineage(scheme)
     entries = (
         NamedCode(
             code_of(concept),
-            _names(concept, by, language),
+            _names(concept, naming.by, naming.language),
             tuple(item.notation for item in chains[concept.iri][:-1]),
         )
         for concept in scheme.concepts
+        if naming.level in (None, len(chains[concept.iri]))
     )
     return NameTable(scheme.iri, tuple(entries))
 

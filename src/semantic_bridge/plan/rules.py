@@ -14,6 +14,7 @@ from semantic_bridge.model.operators import (
 from semantic_bridge.model.operators import Give as GiveOperator
 from semantic_bridge.model.schema import pointer
 from semantic_bridge.plan.builder import Builder, Trail
+from semantic_bridge.plan.codes import Naming
 from semantic_bridge.plan.errors import CyclicRulesError, UnknownRuleError
 from semantic_bridge.plan.steps import (
     Apply,
@@ -123,7 +124,7 @@ def _look_up(builder: Builder, operator: ConceptLookup, read: Cell, trail: Trail
     within = builder.read(operator.within, trail) if operator.within else None
     trail.via.append("concept-lookup")
     out = builder.cell()
-    table = builder.tables.name_table(operator.scheme, operator.by, operator.language)
+    table = builder.tables.name_table(operator.scheme, Naming(operator.by, operator.language, operator.level))
     builder.steps.append(LookUp(trail.rule.iri, read, within, out, table))
     return _give(builder, Slot("", scheme=operator.scheme, give=operator.give), out, trail)
 
@@ -183,7 +184,7 @@ def _slots(builder: Builder, template: Template) -> tuple[TemplateSlot, ...]:
         TemplateSlot(
             slot.name,
             slot.pattern,
-            builder.tables.name_table(slot.scheme, slot.by, slot.language) if slot.scheme else None,
+            builder.tables.name_table(slot.scheme, Naming(slot.by, slot.language, slot.level)) if slot.scheme else None,
             slot.within,
         )
         for slot in template.slots

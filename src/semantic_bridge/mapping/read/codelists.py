@@ -7,10 +7,10 @@ from semantic_bridge.errors import ReadError
 from semantic_bridge.mapping.errors import NotationError
 from semantic_bridge.mapping.read.codes_csv import read_codes
 from semantic_bridge.mapping.read.reading import Reading
-from semantic_bridge.model.codelist import CodeList, Concept, Validity
+from semantic_bridge.model.codelist import CodeList, Concept, Level, Validity
 from semantic_bridge.model.digest import digest
 from semantic_bridge.rdf.nodes import Literal
-from semantic_bridge.terms import DCAT, DCT, RDFS, SB, SKOS, XSD, Iri
+from semantic_bridge.terms import DCAT, DCT, RDFS, SB, SKOS, XKOS, XSD, Iri
 
 DESCRIBED = frozenset(
     {
@@ -55,7 +55,22 @@ def _code_list(reading: Reading, scheme: Iri, attachments: Mapping[Iri, bytes]) 
         publisher=reading.iri(scheme, DCT.publisher),
         concepts=concepts,
         digest=digest(concepts),
+        levels=_levels(reading, scheme),
     )
+
+
+def _levels(reading: Reading, scheme: Iri) -> tuple[Level, ...]:
+    start = reading.graph.value(scheme, XKOS.levels)
+    nodes = [node for node in reading.items(start) if isinstance(node, Iri)] if start is not None else []
+    levels = (
+        Level(
+            depth=reading.integer(node, XKOS.depth) or number,
+            label=reading.label(node, SKOS.prefLabel),
+            prefix_length=reading.integer(node, SB.prefixLength),
+        )
+        for number, node in enumerate(nodes, start=1)
+    )
+    return tuple(sorted(levels, key=lambda level: level.depth))
 
 
 def _rows(reading: Reading, scheme: Iri, codes: Iri, attachments: Mapping[Iri, bytes]) -> tuple[Concept, ...]:

@@ -128,6 +128,7 @@ def _lookup(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
         language=reading.text(node, SB.language),
         give=read_give(reading, node) or Give(SKOS.notation),
         within=reading.path(rule, within) if within is not None else None,
+        level=reading.integer(node, SB.ofLevel),
     )
 
 

@@ -36,4 +36,5 @@ def _slot(reading: Reading, template: Iri, node: Node) -> SlotDocument | None:
         language=reading.text(node, SB.language),
         within=reading.text(node, SB.within),
         give=read_give(reading, node),
+        level=reading.integer(node, SB.ofLevel),
     )

@@ -58,7 +58,7 @@ def _lookup(operator: LookupDocument, rule: Iri, source: Schema, scope: Scope) -
     within = resolve_path(operator.within, source, scope, rule) if operator.within else None
     if scheme is None:
         return None
-    return ConceptLookup(scheme, operator.by, operator.language, operator.give, within)
+    return ConceptLookup(scheme, operator.by, operator.language, operator.give, within, operator.level)
 
 
 def _parts(

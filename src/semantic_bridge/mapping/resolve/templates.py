@@ -22,7 +22,7 @@ def resolve_templates(documents: tuple[TemplateDocument, ...], scope: Scope) -> 
 
 def _slot(slot: SlotDocument, template: Iri, scope: Scope) -> Slot:
     scheme = scope.code_list(slot.scheme, template) if slot.scheme else None
-    return Slot(slot.name, slot.pattern, scheme, slot.by, slot.language, slot.within, slot.give)
+    return Slot(slot.name, slot.pattern, scheme, slot.by, slot.language, slot.within, slot.give, slot.level)
 
 
 def _trial(slot: Slot) -> SlotReader:

@@ -1,0 +1,67 @@
+"""Check what a workspace states: doubtful rather than wrong, for what is wrong does not load.
+
+Each check is one function from what is stated to findings, listed in `CHECKS`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from semantic_bridge.authoring.codelists import misplaced_codes
+from semantic_bridge.authoring.crosswalks import shared_names, unfilled_targets, unmapped_codes
+from semantic_bridge.errors import BridgeError, CrosswalkError, Place, ReadError
+from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.crosswalk import Crosswalk
+from semantic_bridge.model.finding import Finding
+from semantic_bridge.model.validation import Severity
+
+Locate: TypeAlias = Callable[[str], Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is checked."""
+
+    crosswalks: Sequence[Crosswalk]
+    code_lists: Sequence[CodeList]
+
+
+Check: TypeAlias = Callable[[Stated], Iterator[Finding]]
+
+
+def check(stated: Stated, locate: Locate) -> tuple[Finding, ...]:
+    """Every finding, the most severe first, then by place; each with file and line as far as known."""
+    found = [_placed(finding, locate) for run in CHECKS for finding in run(stated)]
+    return tuple(sorted(found, key=_order))
+
+
+def findings_of(errors: Sequence[BridgeError]) -> tuple[Finding, ...]:
+    """The mistakes that keep a workspace from loading, as findings."""
+    return tuple(sorted(map(_violation, errors), key=_order))
+
+
+def _violation(error: BridgeError) -> Finding:
+    code = error.code if isinstance(error, CrosswalkError) else "SB001" if isinstance(error, ReadError) else "SB100"
+    subject = error.subject if isinstance(error, CrosswalkError) else None
+    place = error.where if isinstance(error.where, Place) else None
+    return Finding(code, Severity.VIOLATION, error.problem, error.remedy, subject, place)
+
+
+def _placed(finding: Finding, locate: Locate) -> Finding:
+    place = locate(finding.subject) if finding.subject else None
+    return Finding(
+        finding.code, finding.severity, finding.problem, finding.remedy, finding.subject, place or finding.place
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+    place = finding.place or Place("")
+    return -finding.severity.rank, place.file, place.line, finding.code, finding.problem
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    lambda stated: (found for item in stated.code_lists for found in misplaced_codes(item)),
+    lambda stated: (found for item in stated.crosswalks for found in unfilled_targets(item)),
+    lambda stated: (found for item in stated.crosswalks for found in unmapped_codes(item)),
+    lambda stated: (found for item in stated.crosswalks for found in shared_names(item)),
+)

@@ -1,0 +1,113 @@
+"""The answer of a translation as JSON: the shape that services read, stated in design and documentation once."""
+
+from collections.abc import Mapping, Sequence
+
+from semantic_bridge.model.translation import Candidate, Derivation, Issue, Translation
+from semantic_bridge.model.validation import ValidationReport, ValidationResult
+from semantic_bridge.model.values import ABSENT, Value
+from semantic_bridge.plan.plan import Plan, Reference
+
+Json = dict[str, Value]
+
+
+def answer_json(translation: Translation, plan: Plan, validation: Sequence[Json], line: int | None = None) -> Json:
+    """One answer, in the order in which people read it.
+
+    Args:
+        translation: Of one record.
+        plan: That made it.
+        validation: Results as from `report_json`, of both sides.
+        line: The number of the input line, on streams: the crosswalks and code lists behind the plan are then left
+            out, since every line would repeat them.
+    """
+    answer: Json = {
+        "output": translation.output,
+        "status": translation.status.value,
+        "complete": translation.complete,
+        "key": translation.key,
+    }
+    if line is not None:
+        answer["line"] = line
+    answer |= {
+        "issues": [issue_json(issue) for issue in translation.issues],
+        "unused": list(translation.unused),
+        "asOf": translation.as_of.isoformat(),
+        "validation": list(validation),
+        "plan": plan.digest,
+    }
+    if translation.derivations:
+        answer["derivations"] = [derivation_json(item) for item in translation.derivations]
+    if line is None:
+        answer["crosswalks"] = [reference_json(item) for item in plan.crosswalks]
+        answer["codeLists"] = [reference_json(item) for item in plan.code_lists]
+    return answer
+
+
+def issue_json(issue: Issue) -> Json:
+    """One issue; what does not apply is left out, but `policy` and `candidates` always stand."""
+    found: Json = {
+        "target": issue.target,
+        "source": list(issue.source),
+        "status": issue.status.value,
+        "reason": issue.reason.value if issue.reason else None,
+        "rule": str(issue.rule),
+        "policy": issue.policy,
+        "candidates": [candidate_json(item) for item in issue.candidates],
+    }
+    extras: Json = {
+        "relation": issue.relation,
+        "loss": list(issue.loss),
+        "successors": list(issue.successors),
+    }
+    return found | {name: value for name, value in extras.items() if value}
+
+
+def candidate_json(candidate: Candidate) -> Json:
+    """One candidate; relation and weight where they are known."""
+    extras: Json = {"relation": candidate.relation, "weight": candidate.weight}
+    found: Json = {"value": candidate.value}
+    return found | {name: value for name, value in extras.items() if value is not None}
+
+
+def derivation_json(derivation: Derivation) -> Json:
+    """One derivation; `value` is left out where the output has none."""
+    found: Json = {
+        "target": derivation.target,
+        "source": list(derivation.source),
+        "status": derivation.status.value,
+        "reason": derivation.reason.value if derivation.reason else None,
+        "relation": derivation.relation,
+        "loss": list(derivation.loss),
+        "via": list(derivation.via),
+        "rules": [str(rule) for rule in derivation.rules],
+        "validity": derivation.validity,
+    }
+    return found if derivation.value is ABSENT else {"value": derivation.value} | found
+
+
+def reference_json(reference: Reference) -> Json:
+    """A crosswalk or code list with its version and digest."""
+    return {
+        "iri": str(reference.iri),
+        "name": reference.name,
+        "version": reference.version,
+        "digest": reference.digest,
+    }
+
+
+def report_json(report: ValidationReport, side: str) -> list[Json]:
+    """The results of a report as JSON; `side` is `source` or `target`. Values stand only where they were asked for."""
+    return [_result_json(result, side) for result in report.results]
+
+
+def _result_json(result: ValidationResult, side: str) -> Json:
+    found: Json = {
+        "side": side,
+        "path": result.path,
+        "component": result.component,
+        "severity": result.severity.value,
+        "rule": str(result.rule),
+        "message": result.message,
+    }
+    value: Mapping[str, Value] = {} if result.value is None else {"value": result.value}
+    return found | dict(value)
