@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -75,6 +77,14 @@ def test_a_subject_has_one_block(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     subjects = [line.split(maxsplit=1)[0] for line in lines if line and line[0] not in " @#"]
     assert len(set(subjects)) == len(subjects)
+
+
+def test_the_files_are_formatted() -> None:
+    """The formatter has nothing to do: a diff shows what changed, never how it is laid out."""
+    formatter = Path(sys.executable).with_name("turtlefmt")
+    for path in described_files():
+        checked = subprocess.run([formatter, "--check", path], check=False, capture_output=True, text=True)
+        assert checked.returncode == 0, f"Run turtlefmt on {name_of(path)}."
 
 
 @pytest.mark.parametrize("path", turtle_files(), ids=name_of)
