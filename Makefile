@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 DEPENDENCIES := $(VENV)/.dependencies-installed
 PROJECT := $(VENV)/.project-installed
 
-# An install is asked about nothing and reads nothing of the person who runs it but the package index.
+# An install asks nothing, and does not look for a newer pip.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 .DELETE_ON_ERROR:
@@ -25,7 +25,7 @@ serve: $(PROJECT) ## Run the HTTP service on the pilot workspace
 	@$(BIN)/sb serve
 
 test: $(PROJECT) ## Run the tests, with the branch coverage that they must reach
-	$(BIN)/python -m pytest -n $(WORKERS) --cov
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov
 
 lint: $(PROJECT) ## Check style, format and types
 	$(BIN)/ruff check
