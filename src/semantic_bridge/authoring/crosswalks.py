@@ -9,14 +9,14 @@ from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.operators import ConceptLookup, LabelKind, Parse
-from semantic_bridge.model.schema import Path, Property, Schema, pointer
+from semantic_bridge.model.schema import pointer, required_paths
 from semantic_bridge.model.validation import Severity
 
 
 def unfilled_targets(crosswalk: Crosswalk) -> Iterator[Finding]:
     """SB201: a required target field that no rule fills."""
-    filled = {pointer(path) for rule in crosswalk.property_maps for path in _outputs(rule)}
-    for path in _required(crosswalk.target):
+    filled = {pointer(path) for rule in crosswalk.property_maps for path in rule.outputs}
+    for path in required_paths(crosswalk.target):
         if pointer(path) not in filled:
             yield Finding(
                 "SB201",
@@ -103,19 +103,3 @@ def _concept_maps(crosswalk: Crosswalk) -> Iterable[ConceptMap]:
             found[concept_map.iri] = concept_map
             concept_map = concept_map.other
     return [found[iri] for iri in sorted(found)]
-
-
-def _outputs(rule: PropertyMap) -> Iterator[Path]:
-    if rule.output is not None:
-        yield rule.output
-    for operator in rule.operators:
-        if isinstance(operator, Parse):
-            yield from (part.path for part in operator.parts)
-
-
-def _required(schema: Schema, above: tuple[Property, ...] = ()) -> Iterator[Path]:
-    for item in schema.properties:
-        if item.required and item.node is not None and not item.many:
-            yield from _required(item.node, (*above, item))
-        elif item.required:
-            yield (*above, item)

@@ -25,9 +25,7 @@ class UnknownPropertyError(CrosswalkError):
     def __init__(self, iri: Iri, *, schema: Schema, subject: Iri) -> None:
         self.iri, self.schema = iri, schema
         known = {item.iri.local: item.iri for item in schema.properties}
-        super().__init__(
-            f"{schema.name} has no property <{iri}>.", subject=subject, remedy=suggest(iri.local, known)
-        )
+        super().__init__(f"{schema.name} has no property <{iri}>.", subject=subject, remedy=suggest(iri.local, known))
 
 
 class UnknownReferenceError(CrosswalkError):

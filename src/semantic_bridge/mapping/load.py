@@ -50,7 +50,7 @@ def load(files: Files, problems: Iterable[BridgeError] = ()) -> Loaded:
     try:
         crosswalks = resolve(documents)
     except CrosswalkErrors as errors:
-        found += errors.exceptions
+        found += errors.errors
     if found:
         raise CrosswalkErrors(placed(found, files))
     return Loaded(graph, documents, crosswalks)

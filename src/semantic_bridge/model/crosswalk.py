@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.operators import Operator
+from semantic_bridge.model.operators import Operator, Parse
 from semantic_bridge.model.schema import Path, Schema
 from semantic_bridge.terms import Iri
 
@@ -45,6 +45,12 @@ class PropertyMap:
     output: Path | None
     each: tuple["PropertyMap", ...] = ()
     priority: int = 0
+
+    @property
+    def outputs(self) -> tuple[Path, ...]:
+        """Every target path that the rule itself writes: its own, and the parts of what it parses."""
+        parts = [part.path for operator in self.operators if isinstance(operator, Parse) for part in operator.parts]
+        return (self.output, *parts) if self.output is not None else tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)

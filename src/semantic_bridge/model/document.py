@@ -164,4 +164,3 @@ class CrosswalkDocument:
     target: Iri
     as_of: PathDocument | None
     property_maps: tuple[PropertyMapDocument, ...]
-

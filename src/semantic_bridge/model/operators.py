@@ -212,15 +212,5 @@ class Format:
 
 
 Operator: TypeAlias = (
-    Cast
-    | DateFormat
-    | Normalise
-    | Split
-    | Join
-    | First
-    | Coalesce
-    | ConceptLookup
-    | IdentifierCheck
-    | Parse
-    | Format
+    Cast | DateFormat | Normalise | Split | Join | First | Coalesce | ConceptLookup | IdentifierCheck | Parse | Format
 )

@@ -1,5 +1,6 @@
 """A schema: the shape of an agency's record, with the physical names of its fields."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,6 +91,15 @@ class Schema:
 
 Path = tuple[Property, ...]
 """Properties from the record downwards: a SHACL sequence path, resolved."""
+
+
+def required_paths(schema: Schema, above: Path = ()) -> Iterator[Path]:
+    """The required fields that hold values or lists, as far as the objects above them are required too."""
+    for item in schema.properties:
+        if item.required and item.node is not None and not item.many:
+            yield from required_paths(item.node, (*above, item))
+        elif item.required:
+            yield (*above, item)
 
 
 def pointer(path: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 Scalar: TypeAlias = str | int | Decimal | bool
 """A JSON scalar. Numbers with a fraction or an exponent are `Decimal`, as written; there are no floats."""
 
-Value: TypeAlias = Scalar | None | Sequence["Value"] | Mapping[str, "Value"]
+Value: TypeAlias = Scalar | Sequence["Value"] | Mapping[str, "Value"] | None
 """A JSON value; None is JSON null."""
 
 Record: TypeAlias = Mapping[str, Value]

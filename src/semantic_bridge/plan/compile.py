@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.digest import digest
-from semantic_bridge.model.schema import Path, Schema, pointer
+from semantic_bridge.model.schema import Path, Schema, pointer, required_paths
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.plan import Plan, Reference
@@ -60,7 +60,7 @@ def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables) 
         steps=tuple(builder.steps),
         targets=targets,
         cells=builder.cells,
-        unfilled=tuple(pointer(path) for path in _required(schema) if _names(path) not in builder.fillings),
+        unfilled=tuple(pointer(path) for path in required_paths(schema) if _names(path) not in builder.fillings),
     )
 
 
@@ -114,12 +114,3 @@ def _paths(schema: Schema, above: tuple[str, ...] = ()) -> Iterator[tuple[str, .
         yield (*above, item.field)
         if item.node is not None:
             yield from _paths(item.node, (*above, item.field))
-
-
-def _required(schema: Schema, above: Path = ()) -> Iterator[Path]:
-    """Required fields below objects that are required themselves."""
-    for item in schema.properties:
-        if item.required and item.node is not None and not item.many:
-            yield from _required(item.node, (*above, item))
-        elif item.required:
-            yield (*above, item)

@@ -53,9 +53,7 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
         raise CyclicRulesError((*builder.waiting, rule.iri))
     builder.waiting.append(rule.iri)
     trail = Trail(rule)
-    premises = tuple(
-        Premise(builder.read(item.path, trail), item.values, item.present) for item in rule.conditions
-    )
+    premises = tuple(Premise(builder.read(item.path, trail), item.values, item.present) for item in rule.conditions)
     last = rule.operators[-1] if rule.operators else None
     if isinstance(last, Parse):
         cell = _parse(builder, last, premises, trail)

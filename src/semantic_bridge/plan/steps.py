@@ -228,17 +228,7 @@ class Each:
 
 
 Step: TypeAlias = (
-    Constant
-    | Apply
-    | Default
-    | MapCode
-    | LookUp
-    | Give
-    | CheckIdentifier
-    | ParseText
-    | FormatText
-    | Choose
-    | Each
+    Constant | Apply | Default | MapCode | LookUp | Give | CheckIdentifier | ParseText | FormatText | Choose | Each
 )
 
 

@@ -1,4 +1,4 @@
-"""Read a code list's rows from CSV (RFC 4180, UTF-8): one line per concept, so that a diff shows one line per change."""
+"""Read a code list's rows from CSV (RFC 4180, UTF-8): one line per concept, so that a diff shows each change alone."""
 
 import csv
 import io

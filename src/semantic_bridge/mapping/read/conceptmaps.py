@@ -20,10 +20,7 @@ def read_concept_maps(reading: Reading, files: Iterable[Graph]) -> tuple[Concept
         files: The graphs of the single files: a plain row belongs to the concept maps of the file that states it.
     """
     plain = {
-        node: _plain_rows(file, node)
-        for file in files
-        for node in file.typed(SB.ConceptMap)
-        if isinstance(node, Iri)
+        node: _plain_rows(file, node) for file in files for node in file.typed(SB.ConceptMap) if isinstance(node, Iri)
     }
     return tuple(document for node in sorted(plain) if (document := _concept_map(reading, node, plain[node])))
 

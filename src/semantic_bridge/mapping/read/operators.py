@@ -194,7 +194,6 @@ def _lacking(rule: Iri, lacks: str) -> IncompleteError:
     return IncompleteError(rule, lacks, "See the operators in ontology/README.md.")
 
 
-
 READERS: dict[Iri, Callable[[Reading, Iri, Subject], OperatorDocument]] = {
     SB.Cast: _cast,
     SB.DateFormat: _date_format,

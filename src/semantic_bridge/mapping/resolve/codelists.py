@@ -15,9 +15,7 @@ def check_code_lists(code_lists: Iterable[CodeList], scope: Scope) -> None:
         for concept in code_list.concepts:
             if concept.broader is not None and concept.broader not in concepts:
                 scope.report(
-                    UnknownConceptError(
-                        concept.broader, scheme=code_list.iri, subject=concept.iri, known=concepts
-                    )
+                    UnknownConceptError(concept.broader, scheme=code_list.iri, subject=concept.iri, known=concepts)
                 )
         for cycle in circles(concepts):
             scope.report(CyclicConceptsError(cycle))

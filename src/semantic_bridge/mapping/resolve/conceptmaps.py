@@ -123,5 +123,3 @@ def _weight(row: RowDocument, scope: Scope) -> Fraction | None:
         remedy = 'Write an exact fraction such as "1/3".'
         scope.report(BadRowError(f"The weight {row.weight!r} is no share.", subject=row.rule, remedy=remedy))
     return weight
-
-

@@ -145,19 +145,11 @@ def _check_targets(rules: Sequence[PropertyMap], scope: Scope) -> None:
     """Several rules fill one field only where each of them has a condition."""
     by_pointer: defaultdict[str, list[PropertyMap]] = defaultdict(list)
     for rule in rules:
-        for path in dict.fromkeys(_outputs(rule)):
+        for path in dict.fromkeys(rule.outputs):
             by_pointer[pointer(path)].append(rule)
     for target, same in by_pointer.items():
         if len(same) > 1 and not all(rule.conditions for rule in same):
             scope.report(DuplicateTargetError(target, tuple(rule.iri for rule in same)))
-
-
-def _outputs(rule: PropertyMap) -> Iterator[Path]:
-    if rule.output is not None:
-        yield rule.output
-    for operator in rule.operators:
-        if isinstance(operator, Parse):
-            yield from (part.path for part in operator.parts)
 
 
 def _code_lists(rule: PropertyMap) -> Iterator[CodeList]:

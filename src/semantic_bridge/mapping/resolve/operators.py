@@ -20,9 +20,7 @@ from semantic_bridge.terms import Iri
 from semantic_bridge.text.dates import DatePatternError, compile_date_pattern
 
 
-def resolve_operators(
-    rule: PropertyMapDocument, source: Schema, target: Schema, scope: Scope
-) -> tuple[Operator, ...]:
+def resolve_operators(rule: PropertyMapDocument, source: Schema, target: Schema, scope: Scope) -> tuple[Operator, ...]:
     """The operators of a rule; those that do not resolve are left out, with a problem."""
     found = (_operator(item, rule.iri, source, target, scope) for item in rule.operators)
     operators = tuple(operator for operator in found if operator is not None)
@@ -32,9 +30,7 @@ def resolve_operators(
     return operators
 
 
-def _operator(
-    operator: OperatorDocument, rule: Iri, source: Schema, target: Schema, scope: Scope
-) -> Operator | None:
+def _operator(operator: OperatorDocument, rule: Iri, source: Schema, target: Schema, scope: Scope) -> Operator | None:
     match operator:
         case LookupDocument():
             return _lookup(operator, rule, source, scope)
