@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from semantic_bridge.errors import BridgeError, CrosswalkError, NotFoundError
-from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, read_files
+from semantic_bridge.errors import BridgeError, CrosswalkError, NotFoundError, Place
+from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, place_of, read_files
 from semantic_bridge.mapping.load import Loaded, load
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
@@ -76,6 +76,10 @@ class Workspace:
             raise NotAWorkspaceError(root)
         files = read_files(root, limits or Limits())
         return _snapshot(files, load(files, shape_errors(files)))
+
+    def place(self, subject: str) -> Place | None:
+        """Where a resource is stated, or None."""
+        return place_of(subject, self.files)
 
     def schema(self, name: str) -> Schema:
         """The schema with this name.

@@ -1,0 +1,1 @@
+"""Explanations: derivations in words."""

@@ -48,11 +48,16 @@ class Files:
 
     def place(self, subject: str) -> Place | None:
         """Where a resource is stated, or None."""
-        for file in self.turtle:
-            if file.graph.predicates(Iri(subject)):
-                found = locate(file.text, subject, base=file.iri)
-                return Place(file.name, *found) if found else Place(file.name)
-        return None
+        return place_of(subject, self.turtle)
+
+
+def place_of(subject: str, files: Iterable[GraphFile]) -> Place | None:
+    """Where a resource is stated first, or None."""
+    for file in files:
+        if file.graph.predicates(Iri(subject)):
+            found = locate(file.text, subject, base=file.iri)
+            return Place(file.name, *found) if found else Place(file.name)
+    return None
 
 
 def read_files(root: Path, limits: Limits) -> Files:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from semantic_bridge.model.translation import Candidate, Derivation, Issue, Translation
+from semantic_bridge.model.translation import Derivation, Translation
 from semantic_bridge.model.validation import ValidationReport, ValidationResult
 from semantic_bridge.model.values import ABSENT, Value
 from semantic_bridge.plan.plan import Plan, Reference
+from semantic_bridge.records.answers import issue_value
 
 Json = dict[str, Value]
 
@@ -29,7 +30,7 @@ def answer_json(translation: Translation, plan: Plan, validation: Sequence[Json]
     if line is not None:
         answer["line"] = line
     answer |= {
-        "issues": [issue_json(issue) for issue in translation.issues],
+        "issues": [issue_value(issue) for issue in translation.issues],
         "unused": list(translation.unused),
         "asOf": translation.as_of.isoformat(),
         "validation": list(validation),
@@ -41,32 +42,6 @@ def answer_json(translation: Translation, plan: Plan, validation: Sequence[Json]
         answer["crosswalks"] = [reference_json(item) for item in plan.crosswalks]
         answer["codeLists"] = [reference_json(item) for item in plan.code_lists]
     return answer
-
-
-def issue_json(issue: Issue) -> Json:
-    """One issue; what does not apply is left out, but `policy` and `candidates` always stand."""
-    found: Json = {
-        "target": issue.target,
-        "source": list(issue.source),
-        "status": issue.status.value,
-        "reason": issue.reason.value if issue.reason else None,
-        "rule": str(issue.rule),
-        "policy": issue.policy,
-        "candidates": [candidate_json(item) for item in issue.candidates],
-    }
-    extras: Json = {
-        "relation": issue.relation,
-        "loss": list(issue.loss),
-        "successors": list(issue.successors),
-    }
-    return found | {name: value for name, value in extras.items() if value}
-
-
-def candidate_json(candidate: Candidate) -> Json:
-    """One candidate; relation and weight where they are known."""
-    extras: Json = {"relation": candidate.relation, "weight": candidate.weight}
-    found: Json = {"value": candidate.value}
-    return found | {name: value for name, value in extras.items() if value is not None}
 
 
 def derivation_json(derivation: Derivation) -> Json:

@@ -1,0 +1,72 @@
+"""The program `sb`: its commands, and the one place where errors become text and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+from click.exceptions import Abort, ClickException
+
+from semantic_bridge.authoring.check import findings_of
+from semantic_bridge.cli import check, demo, explain, query, serve, translate, validate
+from semantic_bridge.cli.console import errors, show_error
+from semantic_bridge.cli.findings import findings_text
+from semantic_bridge.errors import BridgeError, CrosswalkErrors
+from semantic_bridge.model.translation import Status
+
+FINDINGS, FAULT = 1, 2
+
+COMMANDS = {
+    "translate": translate,
+    "validate": validate,
+    "explain": explain,
+    "check": check,
+    "query": query,
+    "serve": serve,
+    "demo": demo,
+}
+
+app = typer.Typer(
+    name="sb",
+    help="Translate, validate and explain records between the vocabularies of agencies.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for name, module in COMMANDS.items():
+    app.command(name)(module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave the process.
+
+    Exit codes: 0 done and nothing found, 1 findings (a workspace that does not load is one), 2 wrong usage or our fault.
+    """
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; its exit code."""
+    try:
+        outcome = app(args=list(map(_complete, arguments)), standalone_mode=False, prog_name="sb")
+    except CrosswalkErrors as problems:
+        errors().print(findings_text(findings_of(problems.errors)), markup=False, highlight=False, soft_wrap=True)
+        return FINDINGS
+    except BridgeError as error:
+        show_error(error)
+        return FAULT
+    except ClickException as error:
+        error.show()
+        return FAULT
+    except Abort:
+        return FAULT
+    except BrokenPipeError:  # the reader of our output has gone: nothing more to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _complete(argument: str) -> str:
+    """`--strict` alone is the strictest."""
+    return f"--strict={Status.EXACT}" if argument == "--strict" else argument

@@ -1,0 +1,128 @@
+"""`sb translate`: records of one schema to another, with a statement about every value."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from semantic_bridge.cli.console import errors
+from semantic_bridge.cli.options import (
+    AsOfOption,
+    FormatOption,
+    InputArgument,
+    OutputOption,
+    SourceOption,
+    TargetOption,
+    WorkspaceOption,
+    carrier_for,
+    day_of,
+    open_bridge,
+    opened,
+)
+from semantic_bridge.cli.progress import counted
+from semantic_bridge.cli.streams import written
+from semantic_bridge.cli.writing import Form, write_answers
+from semantic_bridge.model.translation import Status
+from semantic_bridge.model.values import Value
+from semantic_bridge.records.answers import issue_value
+from semantic_bridge.records.carriers import open_records
+from semantic_bridge.records.ndjson import write_line
+from semantic_bridge.usecases.problems import problem_json
+from semantic_bridge.usecases.strictness import refused
+from semantic_bridge.usecases.translate import Answer, Job, explain_lines, translate_lines
+
+
+def command(
+    source: SourceOption,
+    target: TargetOption,
+    input_path: InputArgument,
+    output: OutputOption = None,
+    workspace: WorkspaceOption = None,
+    as_of: AsOfOption = None,
+    issues: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write each issue to FILE too, with the line of its record.")
+    ] = None,
+    records: Annotated[bool, typer.Option("--records", help="Write bare records instead of answers.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Add a derivation for every value.")] = False,
+    strict: Annotated[
+        Status | None,
+        typer.Option(metavar="STATUS", help="Refuse records below STATUS; --strict alone means --strict=exact."),
+    ] = None,
+    fail_on: Annotated[
+        Status | None, typer.Option(metavar="STATUS", help="Exit 1 if a record is STATUS or weaker.")
+    ] = None,
+    input_format: FormatOption = None,
+) -> int:
+    """Translate records; every value that was not carried exactly is in the issues of its answer.
+
+    One answer for each input line, in order. CSV and Parquet outputs hold the target's columns with _status and
+    _issues.
+
+    Example: sb translate --workspace pilot --from passport.person --to hub.person people.ndjson -o out.ndjson
+    """
+    job = Job(open_bridge(workspace), source, target, day_of(as_of))
+    carrier = carrier_for(input_path, input_format)
+    run = explain_lines if explain else translate_lines
+    tally = Tally(strict, fail_on)
+    with ExitStack() as stack:
+        stream = stack.enter_context(opened(input_path))
+        lines = counted(open_records(stream, carrier, job.bridge.workspace.schema(source), job.bridge.limits))
+        sink = stack.enter_context(written(output))
+        form = Form.of(output, bare=records)
+        issue_sink = stack.enter_context(written(issues)) if issues else None
+        answers = _noted(tally.taken(run(job, lines)), issue_sink)
+        write_answers(job, answers, form, sink)
+    if tally.unreadable:
+        errors().print(f"{tally.unreadable} of {tally.lines} lines could not be read; each has its problem.")
+    return tally.exit_code
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was seen on the way, and the exit code that it means."""
+
+    strict: Status | None
+    fail_on: Status | None
+    lines: int = 0
+    unreadable: int = 0
+    found: bool = False
+
+    def taken(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """The answers, those below `strict` without their output."""
+        for answer in answers:
+            self.lines += 1
+            translation = answer.translation
+            if translation is None:
+                self.unreadable += 1
+                yield answer
+                continue
+            kept = refused(translation, self.strict) if self.strict else translation
+            below = self.fail_on is not None and translation.status.rank >= self.fail_on.rank
+            self.found = self.found or kept is not translation or below
+            yield replace(answer, translation=kept)
+
+    @property
+    def exit_code(self) -> int:
+        """1 with findings; an input line that is no record counts as one where the caller asked to be strict."""
+        asked = self.strict is not None or self.fail_on is not None
+        return int(self.found or (asked and self.unreadable > 0))
+
+
+def _noted(answers: Iterable[Answer], sink: BinaryIO | None) -> Iterator[Answer]:
+    """The answers; their issues go to the sink on the way."""
+    for answer in answers:
+        if sink is not None:
+            for value in _issues(answer):
+                sink.write(write_line(value))
+        yield answer
+
+
+def _issues(answer: Answer) -> Iterator[dict[str, Value]]:
+    if answer.translation is None:
+        yield {"line": answer.line, "problem": problem_json(answer.error)}
+        return
+    for issue in answer.translation.issues:
+        yield {"line": answer.line, **issue_value(issue)}

@@ -1,0 +1,23 @@
+"""Check a workspace: what keeps it from loading, else what is doubtful in it."""
+
+from pathlib import Path
+
+from semantic_bridge.authoring.check import Stated, check, findings_of
+from semantic_bridge.errors import CrosswalkErrors
+from semantic_bridge.model.finding import Finding
+from semantic_bridge.settings import Limits
+from semantic_bridge.workspace import Workspace
+
+
+def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
+    """Every finding, the most severe first.
+
+    Raises:
+        NotAWorkspaceError: The folder is none.
+    """
+    try:
+        workspace = Workspace.open(root, limits)
+    except CrosswalkErrors as problems:
+        return findings_of(problems.errors)
+    stated = Stated(tuple(workspace.crosswalks.values()), tuple(workspace.code_lists.values()))
+    return check(stated, workspace.place)

@@ -1,0 +1,90 @@
+"""Translate a stream of records: one answer for each input line, in order, whatever the line holds."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from semantic_bridge.bridge import Bridge
+from semantic_bridge.model.translation import Translation
+from semantic_bridge.model.validation import ValidationReport
+from semantic_bridge.model.values import Record
+from semantic_bridge.records.line import Line
+from semantic_bridge.records.refusal import RefusedRecordError
+from semantic_bridge.usecases.answer import Json, answer_json, report_json
+from semantic_bridge.usecases.problems import problem_json
+
+BATCH = 200
+"""How many records are validated at once: enough to share the cost of a call, few enough to keep memory small."""
+
+CONFORMS = ValidationReport()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one input line; exactly one of `translation` and `error` is None."""
+
+    line: int
+    translation: Translation | None
+    error: RefusedRecordError | None = None
+    source_report: ValidationReport = field(default=CONFORMS)
+    target_report: ValidationReport = field(default=CONFORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is asked of a stream.
+
+    Attributes:
+        bridge: The workspace at work.
+        source: The name of the schema that comes in.
+        target: The name of the schema that goes out.
+        day: For which codes are read where a record declares none.
+    """
+
+    bridge: Bridge
+    source: str
+    target: str
+    day: date
+
+
+def translate_lines(job: Job, lines: Iterable[Line]) -> Iterator[Answer]:
+    """Answers in input order, each validated against the shapes of both sides."""
+    executor = job.bridge.executor(job.source, job.target)
+    return _answers(job, lines, executor.translate)
+
+
+def explain_lines(job: Job, lines: Iterable[Line]) -> Iterator[Answer]:
+    """As `translate_lines`, with a derivation for every target value."""
+    executor = job.bridge.executor(job.source, job.target)
+    return _answers(job, lines, executor.explain)
+
+
+def _answers(job: Job, lines: Iterable[Line], run: Callable[[Record, date], Translation]) -> Iterator[Answer]:
+    stream = iter(lines)
+    while batch := list(islice(stream, BATCH)):
+        records = [line.record for line in batch if line.record is not None]
+        translations = [run(record, job.day) for record in records]
+        sources = iter(job.bridge.validate(job.source, records))
+        outputs = [translation.output for translation in translations if translation.output is not None]
+        targets = iter(job.bridge.validate(job.target, outputs))
+        done = iter(translations)
+        for line in batch:
+            if line.record is None:
+                yield Answer(line.number, None, line.error)
+                continue
+            translation = next(done)
+            target = CONFORMS if translation.output is None else next(targets)
+            yield Answer(line.number, translation, None, next(sources), target)
+
+
+def answer_line(job: Job, answer: Answer) -> Json:
+    """The answer as the JSON of one output line."""
+    if answer.translation is None:
+        return {"line": answer.line, "problem": problem_json(answer.error)}
+    return answer_json(answer.translation, job.bridge.workspace.plan(job.source, job.target), results(answer), answer.line)
+
+
+def results(answer: Answer) -> list[Json]:
+    """The validation results of both sides, the source's first."""
+    return report_json(answer.source_report, "source") + report_json(answer.target_report, "target")
