@@ -21,8 +21,8 @@ FLOORS: Final[tuple[frozenset[str], ...]] = tuple(
         "rdf plan records text documents",
         "mapping lift validation execute explain catalogue authoring interchange",
         "workspace",
-        "usecases",
         "bridge",
+        "usecases",
         "web cli",
         "__init__ __main__",
     )

@@ -115,7 +115,7 @@ def test_import_says_where_it_is() -> None:
             "web/x.py", "from ..cli import y", "web imports cli, which is on its own floor.", id="aside, at the top"
         ),
         pytest.param(
-            "usecases/x.py", "from ..bridge import y", "usecases imports bridge, which is above it.", id="use case"
+            "bridge.py", "from .usecases import y", "bridge imports usecases, which is above it.", id="bridge"
         ),
         pytest.param(
             "workspace.py", "from .usecases import y", "workspace imports usecases, which is above it.", id="workspace"

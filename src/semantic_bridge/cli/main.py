@@ -41,7 +41,8 @@ for name, module in COMMANDS.items():
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave the process.
 
-    Exit codes: 0 done and nothing found, 1 findings (a workspace that does not load is one), 2 wrong usage or our fault.
+    Exit codes: 0 done and nothing found; 1 findings, of which a workspace that does not load is one; 2 wrong usage or
+    our fault.
     """
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 

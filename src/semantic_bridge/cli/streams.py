@@ -1,6 +1,5 @@
 """Files that are written whole or not at all."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +34,6 @@ def written(path: Path | None) -> Iterator[BinaryIO]:
     try:
         with stream:
             yield stream
-        os.replace(part, path)
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)

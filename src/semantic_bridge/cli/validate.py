@@ -25,7 +25,9 @@ def command(
     input_path: InputArgument,
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
-    show_values: Annotated[bool, typer.Option("--show-values", help="Show what was found; it may be personal.")] = False,
+    show_values: Annotated[
+        bool, typer.Option("--show-values", help="Show what was found; it may be personal.")
+    ] = False,
     input_format: FormatOption = None,
 ) -> int:
     """Validate records; one report for each input line, in order. Exit 1 if one does not conform.

@@ -39,8 +39,7 @@ def write_answers(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryI
     match form.carrier:
         case Carrier.JSON | Carrier.NDJSON:
             lines = _records(answers) if form.bare else (answer_line(job, answer) for answer in answers)
-            for line in lines:
-                sink.write(write_line(line))
+            sink.writelines(write_line(line) for line in lines)
         case Carrier.CSV if form.bare:
             sink.writelines(csv.write_records(_outputs(answers), schema))
         case Carrier.CSV:

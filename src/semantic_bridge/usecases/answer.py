@@ -72,12 +72,12 @@ def reference_json(reference: Reference) -> Json:
 
 def report_json(report: ValidationReport, side: str) -> list[Json]:
     """The results of a report as JSON; `side` is `source` or `target`. Values stand only where they were asked for."""
-    return [_result_json(result, side) for result in report.results]
+    return [{"side": side} | result_json(result) for result in report.results]
 
 
-def _result_json(result: ValidationResult, side: str) -> Json:
+def result_json(result: ValidationResult) -> Json:
+    """One result; its value stands only where it was asked for."""
     found: Json = {
-        "side": side,
         "path": result.path,
         "component": result.component,
         "severity": result.severity.value,

@@ -82,7 +82,9 @@ def answer_line(job: Job, answer: Answer) -> Json:
     """The answer as the JSON of one output line."""
     if answer.translation is None:
         return {"line": answer.line, "problem": problem_json(answer.error)}
-    return answer_json(answer.translation, job.bridge.workspace.plan(job.source, job.target), results(answer), answer.line)
+    return answer_json(
+        answer.translation, job.bridge.workspace.plan(job.source, job.target), results(answer), answer.line
+    )
 
 
 def results(answer: Answer) -> list[Json]:

@@ -9,7 +9,7 @@ from semantic_bridge.model.validation import ValidationReport
 from semantic_bridge.model.values import Record
 from semantic_bridge.records.line import Line
 from semantic_bridge.records.refusal import RefusedRecordError
-from semantic_bridge.usecases.answer import Json, report_json
+from semantic_bridge.usecases.answer import Json, result_json
 from semantic_bridge.usecases.problems import problem_json
 
 BATCH = 200
@@ -54,5 +54,7 @@ def checked_json(checked: Checked) -> Json:
     """The report of a line as JSON, or the problem that it could not be read."""
     if checked.report is None:
         return {"line": checked.line, "conforms": False, "problem": problem_json(checked.error)}
-    results = [{name: value for name, value in item.items() if name != "side"} for item in report_json(checked.report, "")]
+    results = [
+        {name: value for name, value in item.items() if name != "side"} for item in report_json(checked.report, "")
+    ]
     return {"line": checked.line, "conforms": checked.conforms, "results": results}
