@@ -81,10 +81,11 @@ FAULTS_INTRODUCTION: Final = """
 ## Faults
 
 Each fault is planted in the stated share of a register's records, rounded to whole records and at least one, and
-`faults.truth.ndjson` lists where (`schema`, `line` from 1, `field`, `fault`). One record may have faults in several fields. What is not listed is sound,
-but not tidy: optional fields are missing where an agency would leave them out, `0` and `-` stand for "none" where the
-schema says so, a property code is a number in some records and a text with dashes in others, districts that the
-address register's published list leaves out have the id 0, and addresses are written as described above.
+`faults.truth.ndjson` lists where (`schema`, `line` from 1, `field`, `fault`). One record may have faults in several
+fields. What is not listed is sound, but not tidy: optional fields are missing where an agency would leave them out, `0`
+and `-` stand for "none" where the schema says so, a property code is a number in some records and a text with dashes in
+others, districts that the address register's published list leaves out have the id 0, and addresses are written as
+described above.
 """
 
 
