@@ -54,7 +54,5 @@ def checked_json(checked: Checked) -> Json:
     """The report of a line as JSON, or the problem that it could not be read."""
     if checked.report is None:
         return {"line": checked.line, "conforms": False, "problem": problem_json(checked.error)}
-    results = [
-        {name: value for name, value in item.items() if name != "side"} for item in report_json(checked.report, "")
-    ]
+    results = [result_json(result) for result in checked.report.results]
     return {"line": checked.line, "conforms": checked.conforms, "results": results}
