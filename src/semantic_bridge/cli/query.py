@@ -8,7 +8,8 @@ import typer
 from semantic_bridge.cli.console import errors
 from semantic_bridge.cli.options import OutputOption, WorkspaceOption, open_bridge
 from semantic_bridge.cli.streams import standard_input, written
-from semantic_bridge.cli.tables import Answered, QueryFormat, write_result
+from semantic_bridge.cli.tables import QueryFormat, write_answer
+from semantic_bridge.rdf.results import Boolean
 from semantic_bridge.usecases.query import ask
 
 
@@ -17,7 +18,7 @@ def command(
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
     form: Annotated[
-        QueryFormat, typer.Option("--format", help="table, json, csv, tsv, xml; for graphs turtle, jsonld, ntriples.")
+        QueryFormat, typer.Option("--format", help="How the answer is written; table is for people.")
     ] = QueryFormat.TABLE,
 ) -> int:
     """Query the metadata graph: ontology, shapes, code lists, crosswalks and catalogue. Read only.
@@ -27,8 +28,8 @@ def command(
     bridge = open_bridge(workspace)
     result = ask(bridge, _text(query))
     with written(output) as sink:
-        write_result(Answered(result, form), sink)
-    if result.truncated:
+        write_answer(result, form, sink)
+    if not isinstance(result, Boolean) and result.truncated:
         errors().print(f"Cut after {bridge.limits.query_rows} rows: add LIMIT and OFFSET to see others.")
     return 0
 
