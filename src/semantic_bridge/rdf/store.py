@@ -1,0 +1,96 @@
+"""The metadata graph in memory, asked in SPARQL 1.1.
+
+A query that passes the guard may still be expensive: queries of strangers run in a process of their own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, TypeVar
+
+import pyoxigraph as ox
+
+from semantic_bridge.errors import QueryError
+from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.guard import QueryLimits, check_query
+from semantic_bridge.rdf.nodes import Node, Triple
+from semantic_bridge.rdf.oxigraph_terms import UnsupportedTermError, node_of, terms_of, triple_of
+from semantic_bridge.rdf.query_hints import syntax_error
+from semantic_bridge.rdf.results import Boolean, GraphResult, QueryResult, Table
+from semantic_bridge.terms import Iri
+
+MAX_ROWS: Final = 10_000
+"""Rows of a table, or triples of a graph, that one query answers."""
+
+_Item = TypeVar("_Item")
+
+
+class MetadataStore:
+    """Named graphs, one for each file; the default graph is their union, each triple once.
+
+    The engine writes numbers and dates in its own form: `"007"^^xsd:integer` is answered as `"7"^^xsd:integer`. Texts
+    are kept. Codes and identifiers are texts, so no answer about them changes; exact forms are read from the `Graph`.
+    """
+
+    def __init__(self, graphs: Mapping[Iri, Graph] | None = None, *, limits: QueryLimits | None = None) -> None:
+        self._store = ox.Store()
+        self._names: set[str] = set()
+        self._limits = limits or QueryLimits()
+        for name, graph in (graphs or {}).items():
+            self.add(graph, name)
+
+    def add(self, graph: Graph, name: Iri) -> None:
+        """Add the triples of a graph under a name, and to the default graph."""
+        self._names.add(name)
+        self._store.extend(_quads(graph, ox.NamedNode(name)))
+        self._store.extend(_quads(graph, ox.DefaultGraph()))
+
+    @property
+    def graphs(self) -> frozenset[str]:
+        """The names of the graphs."""
+        return frozenset(self._names)
+
+    def query(self, text: str) -> QueryResult:
+        """The answer to one query, at most `MAX_ROWS` of it.
+
+        Raises:
+            QueryError: The guard refuses the query, it is malformed (with line and column), or it fails while it runs.
+        """
+        check_query(text, self._limits, self.graphs)
+        try:
+            return _answer(self._store.query(text))
+        except SyntaxError as error:
+            raise syntax_error(error.msg, text) from None
+        except UnsupportedTermError:
+            problem = "The answer holds a term of RDF 1.2."
+            raise QueryError(problem, remedy="Ask for its subject, predicate and object instead.") from None
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"The query failed: {error}.") from None
+
+
+def _quads(graph: Graph, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+    for triple in terms_of(graph):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> QueryResult:
+    if isinstance(found, ox.QueryBoolean):
+        return Boolean(bool(found))
+    if isinstance(found, ox.QueryTriples):
+        triples, truncated = _limited(found)
+        return GraphResult(Graph(_triple(triple) for triple in triples), truncated)
+    rows, truncated = _limited(found)
+    variables = tuple(variable.value for variable in found.variables)
+    return Table(variables, tuple(_row(row) for row in rows), truncated)
+
+
+def _limited(items: Iterable[_Item]) -> tuple[list[_Item], bool]:
+    found = list(islice(items, MAX_ROWS + 1))
+    return found[:MAX_ROWS], len(found) > MAX_ROWS
+
+
+def _row(solution: ox.QuerySolution) -> tuple[Node | None, ...]:
+    return tuple(None if term is None else node_of(term) for term in solution)
+
+
+def _triple(triple: ox.Triple) -> Triple:
+    return triple_of(triple)
