@@ -1,0 +1,43 @@
+"""What a translation says of its record, as values that every carrier can write."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from semantic_bridge.model.translation import Candidate, Issue, Translation
+from semantic_bridge.model.values import Value
+from semantic_bridge.records.strict_json import encode
+
+STATUS: Final = "_status"
+"""The column with the status of the record."""
+
+ISSUES: Final = "_issues"
+"""The column with its issues, a JSON list as text."""
+
+
+def issue_value(issue: Issue) -> Mapping[str, Value]:
+    """The issue as JSON; `relation`, `loss` and `successors` only where there are any."""
+    further: dict[str, Value] = {
+        "relation": issue.relation,
+        "loss": list(issue.loss),
+        "successors": list(issue.successors),
+    }
+    return {
+        "target": issue.target,
+        "source": list(issue.source),
+        "status": issue.status.value,
+        "reason": None if issue.reason is None else issue.reason.value,
+        "rule": str(issue.rule),
+        "policy": issue.policy,
+        "candidates": [_candidate_value(candidate) for candidate in issue.candidates],
+        **{name: value for name, value in further.items() if value},
+    }
+
+
+def issues_text(translation: Translation) -> str:
+    """All issues of a record as one compact JSON list, in their order."""
+    return encode([issue_value(issue) for issue in translation.issues]).decode()
+
+
+def _candidate_value(candidate: Candidate) -> Mapping[str, Value]:
+    further = {"relation": candidate.relation, "weight": candidate.weight}
+    return {"value": candidate.value, **{name: text for name, text in further.items() if text is not None}}
