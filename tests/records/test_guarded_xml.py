@@ -64,10 +64,10 @@ DOCTYPES = [
 @pytest.mark.parametrize("data", DOCTYPES)
 def test_document_types_are_refused(data: bytes) -> None:
     """A document type is refused before anything of it is parsed, whatever it declares: in 50 ms, without memory."""
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     error = refusal_of(data)
     assert Refusal.DOCUMENT_TYPE is error.code
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.05
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
 
 
@@ -111,9 +111,9 @@ OTHER_BOMBS = [
 @pytest.mark.parametrize(("data", "code"), OTHER_BOMBS)
 def test_bombs_are_refused(data: bytes, code: Refusal) -> None:
     """What is not well-formed, too deep, too large or not UTF-8 is refused with its reason, and fast."""
-    start = time.perf_counter()
+    start = time.process_time()
     error = refusal_of(data)
-    assert time.perf_counter() - start < 0.2
+    assert time.process_time() - start < 0.2
     assert code is error.code
 
 
@@ -129,9 +129,9 @@ def test_bombs_are_refused(data: bytes, code: Refusal) -> None:
 )  # fmt: skip
 def test_large_documents_are_read_in_linear_time(data: bytes) -> None:
     """What is large and allowed is read: no form of it takes more than a few times its length."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert parse(data).tag == "a"
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from semantic_bridge.errors import RecordError
 from semantic_bridge.model.values import ABSENT, Value
-from semantic_bridge.records.json_faults import first_fault
+from semantic_bridge.records.json_faults import first_fault, refused
 from semantic_bridge.records.refusal import SENTENCES, Refusal, RefusedRecordError
 from semantic_bridge.records.strict_json import decode, decode_record, encode
 from semantic_bridge.settings import Limits
@@ -143,9 +143,9 @@ def test_decode_refuses(data: bytes, code: Refusal, offset: int, pointer: str | 
 @pytest.mark.parametrize(("data", "code", "offset", "pointer"), REFUSED)
 def test_refusals_are_fast(data: bytes, code: Refusal, offset: int, pointer: str | None) -> None:
     """However a document is nested or long, refusing it takes well under a tenth of a second."""
-    start = time.perf_counter()
+    start = time.process_time()
     refusal_of(data)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize(
@@ -211,6 +211,12 @@ def test_size_of_a_text(token: bytes, refused: Refusal | None) -> None:
     """A text may have 1 MiB in UTF-8, whatever its escapes took; a key likewise."""
     assert refused is first_code(b"[" + token + b"]")
     assert refused is first_code(b"{" + token + b":1}")
+
+
+def test_a_document_that_only_one_reader_refuses() -> None:
+    """Should the reader that explains find nothing, the document is still refused, on its line."""
+    error = refused(b"{}", LIMITS, 3)
+    assert (Refusal.NOT_JSON, 3, None) == (error.code, error.line, error.offset)
 
 
 def test_limits_are_the_callers() -> None:
@@ -317,6 +323,7 @@ def test_encode_takes_any_mapping() -> None:
     """A read-only mapping is written like a dict."""
     record: Mapping[str, Value] = types.MappingProxyType({"a": types.MappingProxyType({"b": 1})})
     assert b'{"a":{"b":1}}' == encode(record)
+    assert encode(range(3)) == b"[0,1,2]"
 
 
 def test_absent_keys_are_never_written() -> None:

@@ -143,6 +143,12 @@ def test_files_that_are_not_parquet(data: bytes) -> None:
     assert caught.value.code is Refusal.NOT_PARQUET
 
 
+def test_a_damaged_page() -> None:
+    """A file whose rows cannot be read, although its columns can, is one item with an error."""
+    whole = parquet(pin=pl.Series(["1", "2"])).getvalue()
+    assert [(1, Refusal.NOT_PARQUET)] == read(io.BytesIO(whole[:4] + b"\xff" * 40 + whole[44:]), PERSON)
+
+
 def test_damaged_files() -> None:
     """300 damaged files give items or a RecordError, and nothing else."""
     whole = written([{"pin": str(n), "phones": ["a"], "capital": Decimal("1.5")} for n in range(50)], PERSON).getvalue()
