@@ -1,0 +1,39 @@
+"""The examples in the vocabulary are true: each is read, resolved, compiled and run as a crosswalk of one rule."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.language.examples import Example, Outcome, examples, operators, run
+
+EXAMPLES = tuple(examples())
+STAGES = {"sb:Copy", "sb:when", "sb:constant", "sb:conceptMap", "sb:default", "sb:each"}
+"""What a property map does beside its operators."""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.owner} {example.number}")
+def test_example(example: Example) -> None:
+    """What the vocabulary says that an operator or stage does is what it does: value, status, reason and loss."""
+    assert run(example) == Outcome(example.expect, example.status, example.reason, example.loss)
+
+
+def test_every_operator_and_stage_is_run() -> None:
+    """No operator and no stage of a property map is without an example."""
+    assert {example.owner for example in EXAMPLES} == operators() | STAGES
+
+
+@pytest.mark.parametrize(
+    ("owner", "change"),
+    [
+        pytest.param("sb:Cast", lambda example: replace(example, given="8"), id="another input"),
+        pytest.param("sb:Cast", lambda example: replace(example, expect=1), id="another value"),
+        pytest.param("sb:DateFormat", lambda example: replace(example, status="defaulted"), id="another status"),
+        pytest.param("sb:DateFormat", lambda example: replace(example, reason="policy"), id="another reason"),
+        pytest.param("sb:Normalise", lambda example: replace(example, loss=("time",)), id="another loss"),
+    ],
+)
+def test_a_false_example_is_found(owner: str, change: Callable[[Example], Example]) -> None:
+    """An example that says anything that is not so does not pass."""
+    false = change(next(example for example in EXAMPLES if example.owner == owner))
+    assert run(false) != Outcome(false.expect, false.status, false.reason, false.loss)
