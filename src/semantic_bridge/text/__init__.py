@@ -1,0 +1,1 @@
+"""Pure text: patterns, dates, normal forms, identifiers and templates; no records, no graph."""

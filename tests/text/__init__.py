@@ -1,0 +1,1 @@
+"""Patterns, dates, normal forms, identifiers and templates."""

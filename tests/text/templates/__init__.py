@@ -1,0 +1,1 @@
+"""Templates: read, written, refused."""
