@@ -38,13 +38,10 @@ def compile_parse(step: ParseText) -> Callable[[list[Outcome], date], None]:
 
 def _slot(parsed: Parsed | AmbiguousParse, slot: str, names: Names | None, day: date) -> Outcome:
     """What a parse says of one slot."""
-    if isinstance(parsed, AmbiguousParse):
-        values = parsed.values.get(slot, ())
-        if len(values) > 1:
-            return failed(Status.AMBIGUOUS, Reason.SEVERAL_PARSES, *map(Candidate, values))
-        value = values[0] if values else None
-    else:
-        value = parsed.values.get(slot)
+    if isinstance(parsed, AmbiguousParse) and slot in parsed.values and slot not in parsed.settled:
+        return failed(Status.AMBIGUOUS, Reason.SEVERAL_PARSES, *map(Candidate, parsed.values[slot]))
+    values = parsed.settled if isinstance(parsed, AmbiguousParse) else parsed.values
+    value = values.get(slot)
     if value is None:
         return ABSENT_INPUT
     entry = names.by_code.get(value) if names else None

@@ -6,18 +6,23 @@ from semantic_bridge.model.document import SlotDocument, TemplateDocument
 from semantic_bridge.model.operators import Slot, Template
 from semantic_bridge.terms import Iri
 from semantic_bridge.text.regex import PatternError
-from semantic_bridge.text.templates import ANY_TEXT, SlotReader, TemplateError, compile_template
+from semantic_bridge.text.templates import ANY_TEXT, SlotReader, TemplateError, compile_template, slot_names
 
 
 def resolve_templates(documents: tuple[TemplateDocument, ...], scope: Scope) -> None:
-    """Put every template into the scope; one that does not compile becomes a problem."""
+    """Put every template into the scope; one that does not compile becomes a problem.
+
+    A slot that is not declared takes any text without a comma.
+    """
     for document in documents:
-        slots = tuple(_slot(slot, document.iri, scope) for slot in document.slots)
+        slots = [_slot(slot, document.iri, scope) for slot in document.slots]
         try:
+            declared = {slot.name for slot in slots}
+            slots += (Slot(name) for name in slot_names(document.alternatives) if name not in declared)
             compile_template(document.alternatives, [_trial(slot) for slot in slots])
         except (TemplateError, PatternError) as error:
             scope.report(BadPatternError(error.problem, subject=document.iri, remedy=error.remedy))
-        scope.templates[document.iri] = Template(document.iri, document.alternatives, slots)
+        scope.templates[document.iri] = Template(document.iri, document.alternatives, tuple(slots))
 
 
 def _slot(slot: SlotDocument, template: Iri, scope: Scope) -> Slot:
