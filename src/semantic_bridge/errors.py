@@ -93,7 +93,22 @@ class CrosswalkErrors(ExceptionGroup[BridgeError]):
         return super().__new__(cls, f"{count} {'problem' if count == 1 else 'problems'}, nothing was loaded", errors)
 
     def __init__(self, errors: Sequence[BridgeError]) -> None:
-        super().__init__()
+        super().__init__(self.message, errors)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by the errors: the group's own state holds the message too, which `__new__` makes."""
+        return type(self), (list(self.errors),)
+
+    @property
+    def errors(self) -> tuple[BridgeError, ...]:
+        """The errors, groups within taken apart."""
+        flat: list[BridgeError] = []
+        for error in self.exceptions:
+            if isinstance(error, BridgeError):
+                flat.append(error)
+            elif isinstance(error, CrosswalkErrors):
+                flat += error.errors
+        return tuple(flat)
 
     def derive(self, excs: Sequence[BridgeError], /) -> "CrosswalkErrors":  # type: ignore[override]  # a group of the same kind, narrower than typeshed's
         """A group of the same kind, for `split` and `subgroup`."""

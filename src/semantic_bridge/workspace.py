@@ -1,25 +1,25 @@
 """A workspace: one frozen snapshot of everything that an architect keeps in a folder."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from semantic_bridge.errors import BridgeError, CrosswalkError, NotFoundError, Place
-from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, place_of, read_files
+from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, read_files
 from semantic_bridge.mapping.load import Loaded, load
+from semantic_bridge.mapping.places import Places
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.model.digest import digest
 from semantic_bridge.model.schema import Schema
+from semantic_bridge.model.validation import Severity
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.compile import compile_plan
 from semantic_bridge.plan.plan import Plan
-from semantic_bridge.rdf.graph import Graph, parse_turtle
-from semantic_bridge.resources import pilot_workspace
+from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.settings import Limits
-from semantic_bridge.terms import Iri
-from semantic_bridge.validation.shacl import validate_graph
+from semantic_bridge.validation.language import Breach, breaches
 
 
 class NotAWorkspaceError(BridgeError):
@@ -52,6 +52,7 @@ class Workspace:
         code_lists: By name.
         crosswalks: By name of source and target schema.
         plans: By the same.
+        places: Where resources are stated.
         digest: Over all plans, schemas and code lists.
     """
 
@@ -62,6 +63,7 @@ class Workspace:
     code_lists: Mapping[str, CodeList]
     crosswalks: Mapping[tuple[str, str], Crosswalk]
     plans: Mapping[tuple[str, str], Plan]
+    places: Places
     digest: str
 
     @classmethod
@@ -75,11 +77,11 @@ class Workspace:
         if not any((root / folder).is_dir() for folder in FOLDERS):
             raise NotAWorkspaceError(root)
         files = read_files(root, limits or Limits())
-        return _snapshot(files, load(files, shape_errors(files)))
+        return _snapshot(files, load(files, _shape_errors(files)))
 
     def place(self, subject: str) -> Place | None:
         """Where a resource is stated, or None."""
-        return place_of(subject, self.files)
+        return self.places.of(subject)
 
     def schema(self, name: str) -> Schema:
         """The schema with this name.
@@ -120,22 +122,20 @@ def _snapshot(files: Files, loaded: Loaded) -> Workspace:
         code_lists=MappingProxyType(code_lists),
         crosswalks=MappingProxyType(crosswalks),
         plans=MappingProxyType(plans),
+        places=Places(files.turtle, loaded.places),
         digest=identity,
     )
 
 
-def language_shapes() -> Graph:
-    """The shapes of the mapping language, which ship with the package."""
-    name = "shapes/crosswalk.ttl"
-    return parse_turtle((pilot_workspace() / name).read_bytes(), file=name)
-
-
-def shape_errors(files: Files) -> list[BridgeError]:
+def mapping_breaches(files: Iterable[GraphFile]) -> tuple[Breach, ...]:
     """Where the mapping files break the shapes of the language."""
-    mappings = Graph.union(file.graph for file in files.turtle if file.name.startswith("mappings/"))
-    if not len(mappings):
-        return []
+    return tuple(breaches(Graph.union(file.graph for file in files if file.name.startswith("mappings/"))))
+
+
+def _shape_errors(files: Files) -> list[BridgeError]:
+    found = mapping_breaches(files.turtle)
     return [
-        CrosswalkShapeError(result.message, subject=result.focus if isinstance(result.focus, Iri) else None)
-        for result in validate_graph(mappings, language_shapes())
+        CrosswalkShapeError(breach.message, subject=breach.subject)
+        for breach in found
+        if breach.severity is Severity.VIOLATION
     ]

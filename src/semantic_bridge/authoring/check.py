@@ -3,7 +3,7 @@
 Each check is one function from what is stated to findings, listed in `CHECKS`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -29,9 +29,16 @@ class Stated:
 Check: TypeAlias = Callable[[Stated], Iterator[Finding]]
 
 
-def check(stated: Stated, locate: Locate) -> tuple[Finding, ...]:
-    """Every finding, the most severe first, then by place; each with file and line as far as known."""
-    found = [_placed(finding, locate) for run in CHECKS for finding in run(stated)]
+def check(stated: Stated, locate: Locate, known: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """Every finding, the most severe first, then by place; each with file and line as far as known.
+
+    Args:
+        stated: What is checked.
+        locate: Where a resource is stated.
+        known: What was found elsewhere, such as by the shapes of the language; it is placed like the others.
+    """
+    checked = (finding for run in CHECKS for finding in run(stated))
+    found = [_placed(finding, locate) for finding in (*known, *checked)]
     return tuple(sorted(found, key=_order))
 
 

@@ -6,7 +6,7 @@ from semantic_bridge.authoring.check import Stated, check, findings_of
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.settings import Limits
-from semantic_bridge.workspace import Workspace
+from semantic_bridge.workspace import Workspace, mapping_breaches
 
 
 def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
@@ -20,4 +20,8 @@ def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
     except CrosswalkErrors as problems:
         return findings_of(problems.errors)
     stated = Stated(tuple(workspace.crosswalks.values()), tuple(workspace.code_lists.values()))
-    return check(stated, workspace.place)
+    doubts = [
+        Finding("SB002", breach.severity, breach.message, subject=breach.subject)
+        for breach in mapping_breaches(workspace.files)
+    ]
+    return check(stated, workspace.place, doubts)
