@@ -8,6 +8,7 @@ from semantic_bridge.model.schema import Property, Schema
 from semantic_bridge.model.validation import ValidationReport, ValidationResult
 from semantic_bridge.model.values import Value
 from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.lexical import well_formed
 from semantic_bridge.rdf.nodes import Literal, Node, Subject
 from semantic_bridge.rdf.records import JSON, RecordGraph, RecordObject, RecordValue
 from semantic_bridge.terms import RDF, SB, Iri
@@ -16,7 +17,7 @@ from semantic_bridge.validation.results import Result
 from semantic_bridge.validation.shapes import original_shape
 
 _OF_THE_KIND: Final = frozenset({"sh:class", "sh:datatype", "sh:nodeKind"})
-"""The constraints that what is written as another kind of thing breaks; the others would only repeat it."""
+"""What is written as another kind of thing, or is ill-formed, breaks these; the others would only repeat it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,10 @@ def _same(item: RecordValue, node: Node) -> bool:
 
 
 def _repeats(result: Result, found: RecordValue) -> bool:
-    misplaced = isinstance(found.node, Literal) and found.node.datatype == JSON
-    return misplaced and result.component not in _OF_THE_KIND
+    node = found.node
+    if not isinstance(node, Literal) or result.component in _OF_THE_KIND:
+        return False
+    return node.datatype == JSON or not well_formed(node.value, node.datatype)
 
 
 def _path(of: RecordObject, property_: Property | None, found: RecordValue | None) -> str:

@@ -59,6 +59,7 @@ def prepare(schema: Schema, shapes: Graph) -> PreparedShapes:
         raise ShapeError("The shape of a schema is not in the graph.", shape=schema.iri, remedy="Load its file.")
     reached = Graph(_reached(schema.iri, shapes))
     check_shapes(reached, dict.fromkeys(triple.subject for triple in reached))
+    take_patterns(reached)  # once more below: here a pattern that is refused still has the author's shape
     schemas = tuple(_schemas(schema))
     fields = {field.shape: field for item in schemas for field in item.properties}
     prepared = [triple for triple in reached if _stays(triple, fields, reached)]
