@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from semantic_bridge.documents.files import list_files, read_bytes
-from semantic_bridge.errors import BridgeError, Place, ReadError
+from semantic_bridge.errors import BridgeError, ReadError
 from semantic_bridge.rdf.graph import Graph, parse_turtle
-from semantic_bridge.rdf.turtle import locate
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import Iri
 
@@ -36,7 +35,7 @@ class Files:
 
     Attributes:
         root: Its folder.
-        turtle: The Turtle files, sorted by name.
+        turtle: The Turtle files, folder by folder, sorted by name.
         attachments: The bytes of the CSV and TSV files, by IRI.
         problems: What could not be read.
     """
@@ -46,18 +45,10 @@ class Files:
     attachments: dict[Iri, bytes]
     problems: tuple[BridgeError, ...]
 
-    def place(self, subject: str) -> Place | None:
-        """Where a resource is stated, or None."""
-        return place_of(subject, self.turtle)
 
-
-def place_of(subject: str, files: Iterable[GraphFile]) -> Place | None:
-    """Where a resource is stated first, or None."""
-    for file in files:
-        if file.graph.predicates(Iri(subject)):
-            found = locate(file.text, subject, base=file.iri)
-            return Place(file.name, *found) if found else Place(file.name)
-    return None
+def file_name(iri: Iri) -> str:
+    """The path of a file relative to the workspace, from the IRI that names it in Turtle."""
+    return iri.removeprefix(BASE)
 
 
 def read_files(root: Path, limits: Limits) -> Files:

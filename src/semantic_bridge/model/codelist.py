@@ -19,6 +19,17 @@ class Validity:
             return -1
         return 1 if self.until is not None and day >= self.until else 0
 
+    def shared(self, other: "Validity") -> "Validity":
+        """The days of both spans; a span without days keeps its bounds, so that it holds on no day."""
+        since = max(self.since or date.min, other.since or date.min)
+        until = min(self.until or date.max, other.until or date.max)
+        return Validity(None if since == date.min else since, None if until == date.max else until)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no day lies inside."""
+        return self.since is not None and self.until is not None and self.since >= self.until
+
 
 ALWAYS = Validity()
 
@@ -95,14 +106,19 @@ class CodeList:
 
 
 def lineage(scheme: CodeList) -> dict[Iri, tuple[Concept, ...]]:
-    """For each concept the chain from the top of the list down to itself. The list has no cycles."""
+    """For each concept the chain from the top of the list down to itself.
+
+    A list with a circle does not load; here a circle is cut where it closes, so that such a list can be judged at all.
+    """
     by_iri = {concept.iri: concept for concept in scheme.concepts}
     chains: dict[Iri, tuple[Concept, ...]] = {}
     for concept in scheme.concepts:
-        pending = [concept]
-        while (above := pending[-1].broader) and above in by_iri and above not in chains:
-            pending.append(by_iri[above])
-        chain = chains.get(pending[-1].broader or Iri(""), ())
-        for item in reversed(pending):
+        pending: dict[Iri, Concept] = {}
+        at: Concept | None = concept
+        while at is not None and at.iri not in chains and at.iri not in pending:
+            pending[at.iri] = at
+            at = by_iri.get(at.broader) if at.broader else None
+        chain = chains.get(at.iri, ()) if at else ()
+        for item in reversed(pending.values()):
             chains[item.iri] = chain = (*chain, item)
     return chains

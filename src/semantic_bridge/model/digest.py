@@ -28,7 +28,7 @@ def digest(value: object) -> str:
 def _plain(value: object) -> object:
     match value:
         case CodeList():  # it carries its own digest; a large list must not be serialised once per rule
-            return [value.iri, value.digest]
+            return [value.iri, value.name, value.version, value.digest]
         case None | bool() | int() | str():
             return value
         case Enum():

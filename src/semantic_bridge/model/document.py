@@ -1,8 +1,9 @@
 """A crosswalk as written: faithful to the Turtle, its references still IRIs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from semantic_bridge.errors import Place
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.operators import (
     Cast,
@@ -124,7 +125,17 @@ class PropertyMapDocument:
 
 @dataclass(frozen=True, slots=True)
 class RowDocument:
-    """A row: a plain triple (`rule` is the concept map's IRI) or a `sssom:Mapping`. No object: no target."""
+    """A row of a concept map.
+
+    Attributes:
+        rule: Its IRI; that of the concept map where it has none of its own.
+        subject: The concept that it starts from, in the direction in which it is stated.
+        predicate: The SKOS mapping property.
+        object: The concept that it leads to, or None: there is no target.
+        negative: Whether it says that the relation does not hold (`sssom:predicate_modifier`).
+        plain: Whether it is a plain triple, which belongs to every map of its file between the lists of its ends.
+        place: Where it is stated, if the reader knows.
+    """
 
     rule: Iri
     subject: Iri
@@ -136,6 +147,9 @@ class RowDocument:
     weight: str | None = None
     confidence: str | None = None
     justification: Iri | None = None
+    negative: bool = False
+    plain: bool = False
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Schema:
         version: `dcat:version`, or the empty text.
         target_class: The class of the records, `sh:targetClass`.
         label: For people.
-        properties: In the order of their field names.
+        properties: By `sh:order`, then by field name.
         key: The property whose value names a record in answers, or None.
     """
 

@@ -21,3 +21,10 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.ABSENT
+
+
+def text_of(value: Value | Absent) -> str:
+    """A scalar as text, in the form in which JSON writes it: digits as they are, `true` and `false`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else str(value)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from semantic_bridge.errors import ReadError
-from semantic_bridge.mapping.errors import NotationError
+from semantic_bridge.errors import suggest
+from semantic_bridge.mapping.errors import BadConceptError, NotationError
+from semantic_bridge.mapping.files import file_name
 from semantic_bridge.mapping.read.codes_csv import read_codes
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.codelist import CodeList, Concept, Level, Validity
@@ -41,18 +42,18 @@ def read_code_lists(reading: Reading, attachments: Mapping[Iri, bytes]) -> tuple
 
 
 def _code_list(reading: Reading, scheme: Iri, attachments: Mapping[Iri, bytes]) -> CodeList:
-    nodes = [node for node in reading.graph.subjects(SKOS.inScheme, scheme) if isinstance(node, Iri)]
-    found = [concept for node in nodes if (concept := _concept(reading, node))]
-    codes = reading.iri(scheme, SB.codes)
-    if codes is not None:
-        found += _rows(reading, scheme, codes, attachments)
-    concepts = tuple(sorted(_unique(reading, found), key=lambda concept: concept.notation))
+    nodes = sorted(node for node in reading.graph.subjects(SKOS.inScheme, scheme) if isinstance(node, Iri))
+    stated = {node: notation for node in nodes if (notation := _notation(reading, node)) is not None}
+    rows = _rows(reading, scheme, attachments, {notation: node for node, notation in stated.items()})
+    codes = stated | {row.iri: row.notation for row in rows}
+    found = [_concept(reading, node, scheme, codes) for node in stated]
+    concepts = tuple(sorted(_unique(reading, [*found, *rows]), key=lambda concept: concept.notation))
     return CodeList(
         iri=scheme,
         name=reading.text(scheme, SB["name"]) or scheme.local,
         version=reading.text(scheme, DCAT.version) or "",
         title=reading.label(scheme, DCT.title) or reading.label(scheme, SKOS.prefLabel) or scheme.local,
-        publisher=reading.iri(scheme, DCT.publisher),
+        publisher=next(iter(reading.iris(scheme, DCT.publisher)), None),
         concepts=concepts,
         digest=digest(concepts),
         levels=_levels(reading, scheme),
@@ -60,7 +61,7 @@ def _code_list(reading: Reading, scheme: Iri, attachments: Mapping[Iri, bytes]) 
 
 
 def _levels(reading: Reading, scheme: Iri) -> tuple[Level, ...]:
-    start = reading.graph.value(scheme, XKOS.levels)
+    start = reading.one(scheme, XKOS.levels)
     nodes = [node for node in reading.items(start) if isinstance(node, Iri)] if start is not None else []
     levels = (
         Level(
@@ -73,56 +74,97 @@ def _levels(reading: Reading, scheme: Iri) -> tuple[Level, ...]:
     return tuple(sorted(levels, key=lambda level: level.depth))
 
 
-def _rows(reading: Reading, scheme: Iri, codes: Iri, attachments: Mapping[Iri, bytes]) -> tuple[Concept, ...]:
-    if codes not in attachments:
-        reading.report(scheme, f"sb:codes names a file that is not there, {codes.local}", "Put it beside the Turtle.")
+def _rows(
+    reading: Reading, scheme: Iri, attachments: Mapping[Iri, bytes], known: Mapping[str, Iri]
+) -> tuple[Concept, ...]:
+    """The concepts of the CSV file of the list, if it has one; their places are noted."""
+    file = reading.iri(scheme, SB.codes)
+    if file is None:
         return ()
-    try:
-        return read_codes(attachments[codes], scheme=scheme, file=codes.local)
-    except ReadError as error:
-        reading.problems.append(error)
+    if file not in attachments:
+        reading.report(scheme, f"sb:codes names a file that is not there, {file.local}", "Put it beside the Turtle.")
         return ()
+    codes = read_codes(attachments[file], scheme=scheme, file=file_name(file), known=known)
+    reading.problems += codes.problems
+    reading.broken |= {scheme} if codes.problems else set()
+    reading.places |= {line.concept.iri: line.place for line in codes.lines}
+    return tuple(line.concept for line in codes.lines)
 
 
 def _unique(reading: Reading, concepts: Iterable[Concept]) -> list[Concept]:
-    """The concepts, one for each notation; a second one with the same is a problem."""
+    """The concepts, one for each notation and IRI; a second one with the same is a problem."""
     by_notation: defaultdict[str, list[Concept]] = defaultdict(list)
+    by_iri: defaultdict[Iri, list[Concept]] = defaultdict(list)
     for concept in concepts:
         by_notation[concept.notation].append(concept)
-    for notation, same in by_notation.items():
+        by_iri[concept.iri].append(concept)
+    for same in (*by_notation.values(), *by_iri.values()):
         if len(same) > 1:
-            problem = f"{len(same)} concepts of one scheme have the notation {notation!r}."
+            problem = f"{len(same)} concepts of one scheme have the notation {same[1].notation!r}."
+            if len({concept.notation for concept in same}) > 1:
+                problem = f"One concept has {len(same)} notations in one scheme."
             remedy = "Give each its own code."
-            reading.problems.append(NotationError(problem, subject=same[1].iri, remedy=remedy))
+            reading.problems.append(NotationError(problem, subject=same[-1].iri, remedy=remedy))
     return [same[0] for same in by_notation.values()]
 
 
-def _concept(reading: Reading, node: Iri) -> Concept | None:
-    literals = [item for item in reading.graph.objects(node, SKOS.notation) if isinstance(item, Literal)]
-    if len(literals) != 1 or literals[0].datatype != XSD.string:
-        problem = f"A concept has {len(literals)} notations; it needs one plain text."
-        remedy = 'Write skos:notation "007", without a datatype.'
-        reading.problems.append(NotationError(problem, subject=node, remedy=remedy))
-        return None
+def _notation(reading: Reading, node: Iri) -> str | None:
+    stated = reading.graph.objects(node, SKOS.notation)
+    plain = [item.value for item in stated if isinstance(item, Literal) and item.datatype == XSD.string]
+    if len(stated) == 1 and plain and plain[0]:
+        return plain[0]
+    problem = f"A concept has {len(stated)} notations; it needs one plain text."
+    remedy = 'Write skos:notation "007", without a datatype.'
+    reading.problems.append(NotationError(problem, subject=node, remedy=remedy))
+    return None
+
+
+def _concept(reading: Reading, node: Iri, scheme: Iri, codes: Mapping[Iri, str]) -> Concept:
     return Concept(
         iri=node,
-        notation=literals[0].value,
+        notation=codes[node],
         labels=_texts(reading, node, SKOS.prefLabel),
         alternatives=_texts(reading, node, SKOS.altLabel),
-        broader=reading.iri(node, SKOS.broader),
+        broader=_broader(reading, node, scheme),
         validity=Validity(reading.day(node, SB.validFrom), reading.day(node, SB.validUntil)),
-        replaced_by=_notations(reading, reading.iris(node, DCT.isReplacedBy)),
+        replaced_by=_successors(reading, node, codes),
         attributes=_attributes(reading, node),
     )
+
+
+def _broader(reading: Reading, node: Iri, scheme: Iri) -> Iri | None:
+    """The parent in this scheme; a concept of two schemes may have one in each."""
+    parents = [item for item in reading.iris(node, SKOS.broader) if _may_be_in(reading, item, scheme)]
+    if len(parents) > 1:
+        problem = f"A concept has {len(parents)} parents in one scheme."
+        remedy = "Keep one skos:broader for each scheme."
+        reading.problems.append(BadConceptError(problem, subject=node, remedy=remedy))
+    return parents[0] if parents else None
+
+
+def _may_be_in(reading: Reading, node: Iri, scheme: Iri) -> bool:
+    """Whether the graph does not place a concept in other schemes only."""
+    schemes = reading.iris(node, SKOS.inScheme)
+    return not schemes or scheme in schemes
+
+
+def _successors(reading: Reading, node: Iri, codes: Mapping[Iri, str]) -> tuple[str, ...]:
+    """The notations of what replaced a concept, in its own scheme or another."""
+    found = []
+    for successor in reading.iris(node, DCT.isReplacedBy):
+        notation = codes.get(successor) or next(iter(reading.texts(successor, SKOS.notation)), None)
+        if notation is None:
+            problem = f"A concept is replaced by <{successor}>, which is in no code list."
+            remedy = suggest(successor.local, {item.local for item in codes})
+            reading.problems.append(BadConceptError(problem, subject=node, remedy=remedy))
+        else:
+            found.append(notation)
+    return tuple(sorted(found))
 
 
 def _texts(reading: Reading, node: Iri, predicate: Iri) -> tuple[tuple[str, str], ...]:
     literals = (item for item in reading.graph.objects(node, predicate) if isinstance(item, Literal))
     return tuple(sorted((item.language or "", item.value) for item in literals))
-
-
-def _notations(reading: Reading, nodes: Iterable[Iri]) -> tuple[str, ...]:
-    return tuple(sorted(reading.text(node, SKOS.notation) or node.local for node in nodes))
 
 
 def _attributes(reading: Reading, node: Iri) -> tuple[tuple[Iri, str], ...]:

@@ -1,5 +1,6 @@
 """Read crosswalks and their property maps."""
 
+from semantic_bridge.mapping.errors import UnknownReferenceError
 from semantic_bridge.mapping.read.operators import read_operators
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.document import ConditionDocument, CrosswalkDocument, PropertyMapDocument
@@ -18,7 +19,7 @@ def _crosswalk(reading: Reading, node: Iri) -> CrosswalkDocument | None:
     if source is None or target is None:
         reading.report(node, "A crosswalk lacks sb:source or sb:target", "Name both schemas.")
         return None
-    as_of = reading.graph.value(node, SB.asOf)
+    as_of = reading.one(node, SB.asOf)
     return CrosswalkDocument(
         iri=node,
         name=reading.text(node, SB["name"]) or node.local,
@@ -32,31 +33,59 @@ def _crosswalk(reading: Reading, node: Iri) -> CrosswalkDocument | None:
 
 
 def _property_maps(reading: Reading, owner: Iri, predicate: Iri) -> tuple[PropertyMapDocument, ...]:
+    known = [node for node in reading.graph.typed(SB.PropertyMap) if isinstance(node, Iri)]
+    found = []
     for node in reading.graph.objects(owner, predicate):
         if not isinstance(node, Iri):
             reading.report(owner, "A property map is a blank node", "Give it an IRI, so that answers can name it.")
-    return tuple(_property_map(reading, rule) for rule in reading.iris(owner, predicate))
+        elif not reading.graph.predicates(node):
+            reading.problems.append(UnknownReferenceError("property map", node, subject=owner, known=known))
+        else:
+            found.append(node)
+    return tuple(_property_map(reading, rule) for rule in sorted(found))
 
 
 def _property_map(reading: Reading, rule: Iri) -> PropertyMapDocument:
-    output = reading.graph.value(rule, SB.to)
+    output = reading.one(rule, SB.to)
     conditions = reading.graph.objects(rule, SB.when)
+    found = [item for node in conditions if (item := _condition(reading, rule, node))]
     return PropertyMapDocument(
         iri=rule,
-        conditions=tuple(item for node in conditions if (item := _condition(reading, rule, node))),
+        conditions=tuple(sorted(found, key=repr)),
         inputs=_inputs(reading, rule),
         constant=_value(reading, rule, SB.constant),
         operators=read_operators(reading, rule),
         concept_map=reading.iri(rule, SB.conceptMap),
         default=_value(reading, rule, SB.default),
         output=reading.path(rule, output) if output is not None else None,
-        each=_property_maps(reading, rule, SB.each),
+        each=_each(reading, rule),
         priority=reading.integer(rule, SB.priority) or 0,
     )
 
 
+def _each(reading: Reading, rule: Iri) -> tuple[PropertyMapDocument, ...]:
+    nested = [node for node in reading.graph.objects(rule, SB.each) if isinstance(node, Iri)]
+    if rule in _below(reading, nested):
+        reading.report(rule, "sb:each runs in a circle", "Let a property map hold others, and none of them hold it.")
+        return ()
+    return _property_maps(reading, rule, SB.each)
+
+
+def _below(reading: Reading, rules: list[Iri]) -> set[Iri]:
+    """The rules, and all that they hold by `sb:each`."""
+    found: set[Iri] = set()
+    while rules:
+        rule = rules.pop()
+        if rule not in found:
+            found.add(rule)
+            rules += reading.iris(rule, SB.each)
+    return found
+
+
 def _inputs(reading: Reading, rule: Iri) -> tuple[tuple[Iri, ...], ...]:
-    one, several = reading.graph.value(rule, SB["from"]), reading.graph.value(rule, SB.inputs)
+    one, several = reading.one(rule, SB["from"]), reading.one(rule, SB.inputs)
+    if one is not None and several is not None:
+        reading.report(rule, "A property map has sb:from and sb:inputs", "Keep the one that is meant.")
     if one is not None:
         return (reading.path(rule, one),)
     return tuple(reading.path(rule, item) for item in reading.items(several)) if several is not None else ()
@@ -64,20 +93,28 @@ def _inputs(reading: Reading, rule: Iri) -> tuple[tuple[Iri, ...], ...]:
 
 def _value(reading: Reading, rule: Iri, predicate: Iri) -> str | Iri | None:
     """A text, or the IRI of a concept."""
-    node = reading.graph.value(rule, predicate)
+    node = reading.one(rule, predicate)
+    if node is not None and not isinstance(node, Literal | Iri):
+        reading.report(rule, f"{predicate.local} is a blank node", "Write a text or a concept.")
     return node.value if isinstance(node, Literal) else node if isinstance(node, Iri) else None
 
 
 def _condition(reading: Reading, rule: Iri, node: Node) -> ConditionDocument | None:
-    start = reading.graph.value(node, SB["from"])
-    if isinstance(node, Literal) or start is None:
+    if isinstance(node, Literal) or reading.one(node, SB["from"]) is None:
         reading.report(rule, "A condition lacks sb:from", 'Write [ sb:from PATH ; sb:in ( "a" "b" ) ].')
         return None
-    listed = reading.graph.value(node, SB["in"])
-    values = None
-    if listed is not None:
-        values = tuple(item.value for item in reading.items(listed) if isinstance(item, Literal))
-    present = reading.text(node, SB.present)
-    if values is None and present is None:
-        reading.report(rule, "A condition asks nothing", "Add sb:in or sb:present.")
-    return ConditionDocument(reading.path(rule, start), values, present in (None, "true", "1"))
+    listed, present = reading.one(node, SB["in"]), reading.boolean(node, SB.present)
+    stated = bool(reading.graph.objects(node, SB.present))
+    if (listed is not None) is stated:
+        problem = "A condition asks two things" if stated else "A condition asks nothing"
+        reading.report(rule, problem, "Write sb:in or sb:present, one of them.")
+    values = _values(reading, rule, listed) if listed is not None else None
+    return ConditionDocument(reading.path(rule, reading.one(node, SB["from"])), values, present is not False)
+
+
+def _values(reading: Reading, rule: Iri, listed: Node) -> tuple[str, ...]:
+    items = reading.items(listed)
+    texts = tuple(item.value for item in items if isinstance(item, Literal))
+    if not texts or len(texts) < len(items):
+        reading.report(rule, "sb:in is not a list of texts", 'Write ( "a" "b" ); of a coded field, the codes.')
+    return tuple(sorted(set(texts)))

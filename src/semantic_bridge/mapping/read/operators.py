@@ -28,8 +28,9 @@ from semantic_bridge.model.operators import (
     Split,
 )
 from semantic_bridge.rdf.nodes import Literal, Node, Subject
-from semantic_bridge.terms import RDF, SB, SH, SKOS, Iri
+from semantic_bridge.terms import RDF, SB, SH, SKOS, XSD, Iri
 
+CASTS = (XSD.string, XSD.integer, XSD.decimal, XSD.boolean)
 FORMS = {
     SB.CollapseBlanks: Form.COLLAPSE_BLANKS,
     SB.RemoveBlanks: Form.REMOVE_BLANKS,
@@ -52,7 +53,8 @@ FACETS = {SB[item.value]: item for item in Facet}
 
 def read_operators(reading: Reading, rule: Iri) -> tuple[OperatorDocument, ...]:
     """The operators of a property map in the order in which they apply; unreadable ones become problems."""
-    nodes = [node for value in reading.graph.objects(rule, SB.convert) for node in reading.items(value)]
+    stated = reading.one(rule, SB.convert)
+    nodes = reading.items(stated) if stated is not None else ()
     return tuple(operator for node in nodes if (operator := _operator(reading, rule, node)))
 
 
@@ -74,8 +76,8 @@ def _operator(reading: Reading, rule: Iri, node: Node) -> OperatorDocument | Non
 
 def _cast(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
     datatype = reading.iri(node, SH.datatype)
-    if datatype is None:
-        raise _lacking(rule, "sb:Cast lacks sh:datatype")
+    if datatype not in CASTS:
+        raise _lacking(rule, f"sb:Cast needs sh:datatype, one of {', '.join(f'xsd:{item.local}' for item in CASTS)}")
     return Cast(datatype)
 
 
@@ -87,7 +89,7 @@ def _date_format(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument
 
 
 def _normalise(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
-    stated = reading.graph.value(node, SB.forms)
+    stated = reading.one(node, SB.forms)
     items = reading.items(stated) if stated is not None else ()
     forms = tuple(FORMS[item] for item in items if isinstance(item, Iri) and item in FORMS)
     if not forms or len(forms) != len(items):
@@ -121,11 +123,11 @@ def _lookup(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
     scheme = reading.iri(node, SB.scheme)
     if scheme is None:
         raise _lacking(rule, "sb:ConceptLookup lacks sb:scheme")
-    within = reading.graph.value(node, SB.within)
+    within = reading.one(node, SB.within)
     return LookupDocument(
         scheme=scheme,
         by=read_by(reading, node),
-        language=reading.text(node, SB.language),
+        language=read_language(reading, node, SB.language),
         give=read_give(reading, node) or Give(SKOS.notation),
         within=reading.path(rule, within) if within is not None else None,
         level=reading.integer(node, SB.ofLevel),
@@ -135,7 +137,16 @@ def _lookup(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
 def read_by(reading: Reading, node: Subject) -> LabelKind:
     """`sb:by`; without it all labels are read."""
     stated = reading.iri(node, SB.by)
+    if stated is not None and stated not in LABEL_KINDS:
+        known = ", ".join(f"skos:{item.local}" for item in LABEL_KINDS)
+        reading.report(node, f"sb:by is none of those that there are, <{stated}>", f"Write one of {known}.")
     return LABEL_KINDS.get(stated, LabelKind.ANY_LABEL) if stated else LabelKind.ANY_LABEL
+
+
+def read_language(reading: Reading, node: Subject, predicate: Iri) -> str | None:
+    """A language tag, in lower case, in which tags are compared (BCP 47, section 2.1.1)."""
+    stated = reading.text(node, predicate)
+    return stated.lower() if stated else None
 
 
 def read_give(reading: Reading, node: Subject) -> Give | None:
@@ -143,14 +154,16 @@ def read_give(reading: Reading, node: Subject) -> Give | None:
     stated, level = reading.iri(node, SB.give), reading.integer(node, SB.atLevel)
     if stated is None and level is None:
         return None
-    return Give(stated or SKOS.notation, reading.text(node, SB.giveLanguage), level)
+    return Give(stated or SKOS.notation, read_language(reading, node, SB.giveLanguage), level)
 
 
 def _identifier(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
     kind = reading.iri(node, SB.identifierType)
     if kind not in IDENTIFIER_TYPES:
         raise _lacking(rule, "sb:IdentifierCheck lacks a known sb:identifierType")
-    form = reading.iri(node, SB.write)
+    form = reading.iri(node, SB.write) or SB.Compact
+    if form not in IDENTIFIER_FORMS:
+        raise _lacking(rule, "sb:write is sb:Compact or sb:Grouped, and here it is neither")
     agrees = []
     for item in reading.graph.objects(node, SB.agrees):
         facet = reading.iri(item, SB.facet) if not isinstance(item, Literal) else None
@@ -158,9 +171,7 @@ def _identifier(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
         if facet not in FACETS or other is None:
             raise _lacking(rule, "sb:agrees needs a known sb:facet and sb:with, a property map")
         agrees.append((FACETS[facet], other))
-    return IdentifierCheck(
-        IDENTIFIER_TYPES[kind], IDENTIFIER_FORMS.get(form or SB.Compact, IdentifierForm.COMPACT), tuple(sorted(agrees))
-    )
+    return IdentifierCheck(IDENTIFIER_TYPES[kind], IDENTIFIER_FORMS[form], tuple(sorted(agrees)))
 
 
 def _parse(reading: Reading, rule: Iri, node: Subject) -> OperatorDocument:
@@ -185,7 +196,7 @@ def _parts(reading: Reading, rule: Iri, node: Subject, side: Iri) -> tuple[PartD
         name = reading.text(item, SB.slotName) if not isinstance(item, Literal) else None
         if isinstance(item, Literal) or name is None:
             raise _lacking(rule, "sb:part lacks sb:slotName")
-        path = reading.path(rule, reading.graph.value(item, side))
+        path = reading.path(rule, reading.one(item, side))
         parts.append(PartDocument(name, path, read_give(reading, item)))
     return tuple(sorted(parts, key=lambda part: (part.slot, part.path)))
 

@@ -1,7 +1,12 @@
 """Read schemas: SHACL node shapes with the physical names of their fields."""
 
+from collections import Counter
+from collections.abc import Sequence
+from math import inf
+
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.schema import JsonType, Property, Schema
+from semantic_bridge.rdf.nodes import Node
 from semantic_bridge.terms import CSVW, DCAT, RDFS, SB, SH, XSD, Iri
 
 JSON_TYPES = {
@@ -12,56 +17,82 @@ JSON_TYPES = {
 }
 
 BY_DATATYPE = {
-    XSD.integer: JsonType.INTEGER,
-    XSD.int: JsonType.INTEGER,
-    XSD.long: JsonType.INTEGER,
-    XSD.nonNegativeInteger: JsonType.INTEGER,
-    XSD.positiveInteger: JsonType.INTEGER,
-    XSD.decimal: JsonType.NUMBER,
-    XSD.double: JsonType.NUMBER,
+    **dict.fromkeys(
+        (
+            XSD.integer,
+            XSD.int,
+            XSD.long,
+            XSD.short,
+            XSD.byte,
+            XSD.nonNegativeInteger,
+            XSD.positiveInteger,
+            XSD.nonPositiveInteger,
+            XSD.negativeInteger,
+            XSD.unsignedLong,
+            XSD.unsignedInt,
+            XSD.unsignedShort,
+            XSD.unsignedByte,
+        ),
+        JsonType.INTEGER,
+    ),
+    **dict.fromkeys((XSD.decimal, XSD.double, XSD.float), JsonType.NUMBER),
     XSD.boolean: JsonType.BOOLEAN,
 }
+"""The JSON types of the numeric datatypes and of booleans; every other datatype is a text."""
 
 
 def read_schemas(reading: Reading) -> tuple[Schema, ...]:
     """Every node shape of the graph that has a `sb:name`, sorted by it; nested shapes come inside."""
-    shapes = [node for node in reading.graph.typed(SH.NodeShape) if isinstance(node, Iri)]
-    named = [shape for shape in shapes if reading.text(shape, SB["name"])]
+    shapes = sorted(node for node in reading.graph.typed(SH.NodeShape) if isinstance(node, Iri))
+    named = [shape for shape in shapes if reading.graph.objects(shape, SB["name"])]
     found = (_schema(reading, shape, ()) for shape in named)
-    return tuple(sorted((schema for schema in found if schema), key=lambda schema: schema.name))
+    return tuple(sorted((schema for schema in found if schema), key=lambda schema: (schema.name, schema.iri)))
 
 
 def _schema(reading: Reading, shape: Iri, above: tuple[Iri, ...]) -> Schema | None:
     if shape in above:
         reading.report(shape, "A shape holds itself", "Break the circle of sh:node: a record has a finite depth.")
         return None
-    properties = [
-        item
-        for node in reading.graph.objects(shape, SH.property)
-        if (item := _property(reading, node if isinstance(node, Iri) else None, shape, (*above, shape)))
-    ]
+    found = (_property(reading, node, shape, (*above, shape)) for node in reading.graph.objects(shape, SH.property))
+    properties = sorted((item for item in found if item), key=lambda item: _order(reading, item))
+    _report_twins(reading, shape, properties)
     return Schema(
         iri=shape,
         name=reading.text(shape, SB["name"]) or shape.local,
         version=reading.text(shape, DCAT.version) or "",
-        target_class=reading.iri(shape, SH.targetClass) or shape,
+        target_class=next(iter(reading.iris(shape, SH.targetClass)), shape),
         label=reading.label(shape, RDFS.label) or shape.local,
         properties=tuple(properties),
         key=reading.iri(shape, SB.key),
     )
 
 
-def _property(reading: Reading, shape: Iri | None, owner: Iri, above: tuple[Iri, ...]) -> Property | None:
-    if shape is None:
+def _order(reading: Reading, item: Property) -> tuple[float, str]:
+    """By `sh:order` (SHACL section 2.3.2.2), those without one last, then by field name: never by place in a file."""
+    stated = reading.converted(item.shape, SH.order, float, "a number")
+    return (inf if stated is None else stated), item.field
+
+
+def _report_twins(reading: Reading, shape: Iri, properties: Sequence[Property]) -> None:
+    """Two properties of one shape with one name would be one field; with one path, one name in mappings."""
+    fields, paths = Counter(item.field for item in properties), Counter(str(item.iri) for item in properties)
+    for kind, names in (("sb:field", fields), ("sh:path", paths)):
+        for name in sorted(name for name, count in names.items() if count > 1):
+            reading.report(shape, f"Several properties of a shape have the {kind} {name}", "Keep one of them.")
+
+
+def _property(reading: Reading, shape: Node, owner: Iri, above: tuple[Iri, ...]) -> Property | None:
+    if not isinstance(shape, Iri):
         reading.report(owner, "A property shape is a blank node", "Give it an IRI.")
         return None
     path = reading.iri(shape, SH.path)
     field = reading.text(shape, SB.field)
     if path is None or field is None:
         reading.report(shape, "A property shape lacks sh:path or sb:field", "State both: the property and its name.")
+        reading.broken |= {path} if path else set()
         return None
     inner = reading.iri(shape, SH.node)
-    node = _schema(reading, inner, above) if inner else None
+    node = _nested(reading, inner, shape, above) if inner else None
     datatype = reading.iri(shape, SH.datatype)
     return Property(
         iri=path,
@@ -78,8 +109,17 @@ def _property(reading: Reading, shape: Iri | None, owner: Iri, above: tuple[Iri,
     )
 
 
+def _nested(reading: Reading, inner: Iri, owner: Iri, above: tuple[Iri, ...]) -> Schema | None:
+    if not reading.graph.predicates(inner):
+        reading.report(owner, f"sh:node names a shape that is not there, <{inner}>", "Correct it, or state the shape.")
+        return None
+    return _schema(reading, inner, above)
+
+
 def _json_type(reading: Reading, shape: Iri, datatype: Iri | None) -> JsonType:
     stated = reading.iri(shape, SB.jsonType)
-    if stated is not None and stated in JSON_TYPES:
-        return JSON_TYPES[stated]
-    return BY_DATATYPE.get(datatype, JsonType.STRING) if datatype else JsonType.STRING
+    if stated is not None and stated not in JSON_TYPES:
+        known = ", ".join(f"sb:{item.local}" for item in JSON_TYPES)
+        reading.report(shape, f"sb:jsonType is none of those that there are, <{stated}>", f"Write one of {known}.")
+    by_datatype = BY_DATATYPE.get(datatype, JsonType.STRING) if datatype else JsonType.STRING
+    return JSON_TYPES.get(stated, by_datatype) if stated else by_datatype

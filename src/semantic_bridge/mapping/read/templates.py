@@ -1,6 +1,6 @@
 """Read templates and their slots."""
 
-from semantic_bridge.mapping.read.operators import read_by, read_give
+from semantic_bridge.mapping.read.operators import read_by, read_give, read_language
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.document import SlotDocument, TemplateDocument
 from semantic_bridge.rdf.nodes import Literal, Node
@@ -14,7 +14,7 @@ def read_templates(reading: Reading) -> tuple[TemplateDocument, ...]:
 
 
 def _template(reading: Reading, node: Iri) -> TemplateDocument:
-    stated = reading.graph.value(node, SB.alternatives)
+    stated = reading.one(node, SB.alternatives)
     items = reading.items(stated) if stated is not None else ()
     texts = tuple(item.value for item in items if isinstance(item, Literal))
     if not texts or len(texts) != len(items):
@@ -33,7 +33,7 @@ def _slot(reading: Reading, template: Iri, node: Node) -> SlotDocument | None:
         pattern=reading.text(node, SB.pattern),
         scheme=reading.iri(node, SB.scheme),
         by=read_by(reading, node),
-        language=reading.text(node, SB.language),
+        language=read_language(reading, node, SB.language),
         within=reading.text(node, SB.within),
         give=read_give(reading, node),
         level=reading.integer(node, SB.ofLevel),

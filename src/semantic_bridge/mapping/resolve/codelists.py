@@ -1,24 +1,32 @@
-"""Check code lists: parents that are there, and no concept above itself."""
+"""Check code lists: parents that are there, no concept above itself, and spans that have a day."""
 
 from collections.abc import Iterable, Mapping
 
-from semantic_bridge.mapping.errors import CyclicConceptsError, UnknownConceptError
+from semantic_bridge.mapping.errors import BadConceptError, CyclicConceptsError, UnknownConceptError
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.codelist import CodeList, Concept
 from semantic_bridge.terms import Iri
 
 
 def check_code_lists(code_lists: Iterable[CodeList], scope: Scope) -> None:
-    """Report every missing parent, and every circle of `skos:broader` once."""
+    """Report every missing parent, every span without a day, and every circle of `skos:broader` once."""
     for code_list in code_lists:
         concepts = scope.concepts[code_list.iri]
         for concept in code_list.concepts:
-            if concept.broader is not None and concept.broader not in concepts:
-                scope.report(
-                    UnknownConceptError(concept.broader, scheme=code_list.iri, subject=concept.iri, known=concepts)
-                )
+            _check_concept(concept, code_list, scope)
         for cycle in circles(concepts):
             scope.report(CyclicConceptsError(cycle))
+
+
+def _check_concept(concept: Concept, code_list: CodeList, scope: Scope) -> None:
+    concepts = scope.concepts[code_list.iri]
+    broader = concept.broader
+    if broader is not None and broader not in concepts and broader not in scope.broken:
+        error = UnknownConceptError(broader, scheme=code_list.iri, subject=concept.iri, known=concepts)
+        scope.report(error)
+    if concept.validity.empty:
+        remedy = "Let its end be a later day than its beginning."
+        scope.report(BadConceptError("A concept ends before it begins.", subject=concept.iri, remedy=remedy))
 
 
 def circles(concepts: Mapping[Iri, Concept]) -> list[tuple[Iri, ...]]:

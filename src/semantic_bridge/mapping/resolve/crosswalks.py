@@ -1,22 +1,22 @@
 """Resolve crosswalks: each rule against both schemas, and the rules against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from semantic_bridge.errors import CrosswalkErrors
-from semantic_bridge.mapping.errors import DuplicateNameError, DuplicateTargetError, IncompleteError
+from semantic_bridge.mapping.errors import DuplicateNameError, MisnamedCrosswalkError, TypeMismatchError
 from semantic_bridge.mapping.resolve.codelists import check_code_lists
 from semantic_bridge.mapping.resolve.conceptmaps import resolve_concept_maps
-from semantic_bridge.mapping.resolve.operators import resolve_operators
 from semantic_bridge.mapping.resolve.paths import resolve_path
+from semantic_bridge.mapping.resolve.rules import resolve_rules
+from semantic_bridge.mapping.resolve.schemas import check_schemas
 from semantic_bridge.mapping.resolve.scope import Documents, Scope
 from semantic_bridge.mapping.resolve.templates import resolve_templates
-from semantic_bridge.mapping.resolve.types import check_types
 from semantic_bridge.model.codelist import CodeList
-from semantic_bridge.model.crosswalk import Condition, Crosswalk, PropertyMap
-from semantic_bridge.model.document import CrosswalkDocument, PropertyMapDocument
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
+from semantic_bridge.model.document import CrosswalkDocument
 from semantic_bridge.model.operators import ConceptLookup, Format, Parse
-from semantic_bridge.model.schema import Path, Schema, pointer
+from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
 from semantic_bridge.terms import Iri
 
 
@@ -29,6 +29,7 @@ def resolve(documents: Documents) -> tuple[Crosswalk, ...]:
     scope = Scope.of(documents)
     _check_names(documents, scope)
     check_code_lists(documents.code_lists, scope)
+    check_schemas(documents.schemas, scope)
     resolve_concept_maps(documents.concept_maps, scope)
     resolve_templates(documents.templates, scope)
     crosswalks = [found for item in documents.crosswalks if (found := _crosswalk(item, scope))]
@@ -51,8 +52,10 @@ def _crosswalk(document: CrosswalkDocument, scope: Scope) -> Crosswalk | None:
     source, target = scope.schema(document.source, document.iri), scope.schema(document.target, document.iri)
     if source is None or target is None:
         return None
-    rules = [_rule(item, source, target, scope) for item in document.property_maps]
-    _check_targets(rules, scope)
+    expected = f"{source.name}--{target.name}"
+    if document.name != expected:
+        scope.report(MisnamedCrosswalkError(document.name, expected, subject=document.iri))
+    rules = resolve_rules(document.property_maps, source, target, scope)
     lists = {item.iri: item for rule in rules for item in _code_lists(rule)}
     return Crosswalk(
         iri=document.iri,
@@ -61,100 +64,27 @@ def _crosswalk(document: CrosswalkDocument, scope: Scope) -> Crosswalk | None:
         title=document.title,
         source=source,
         target=target,
-        as_of=resolve_path(document.as_of, source, scope, document.iri) if document.as_of else None,
-        property_maps=tuple(rules),
+        as_of=_as_of(document, source, scope),
+        property_maps=rules,
         code_lists=tuple(lists[iri] for iri in sorted(lists)),
     )
 
 
-def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: Scope) -> PropertyMap:
-    iri = document.iri
-    paths = [resolve_path(path, source, scope, iri) for path in document.inputs]
-    output = resolve_path(document.output, target, scope, iri) if document.output else None
-    operators = resolve_operators(document, source, target, scope)
-    concept_map = scope.concept_map(document.concept_map, iri) if document.concept_map else None
-    rule = PropertyMap(
-        iri=iri,
-        conditions=_conditions(document, source, scope),
-        inputs=tuple(path for path in paths if path),
-        constant=_value(document.constant, output, iri, scope),
-        operators=operators,
-        concept_map=concept_map,
-        default=_value(document.default, output, iri, scope),
-        output=output,
-        each=_each(document, paths, output, scope),
-        priority=document.priority,
-    )
-    if all(paths):
-        _check_shape(rule, document, scope)
-        check_types(rule, scope)
-    return rule
-
-
-def _conditions(document: PropertyMapDocument, source: Schema, scope: Scope) -> tuple[Condition, ...]:
-    resolved = ((item, resolve_path(item.path, source, scope, document.iri)) for item in document.conditions)
-    return tuple(Condition(path, item.values, item.present) for item, path in resolved if path)
-
-
-def _value(value: str | Iri | None, output: Path | None, rule: Iri, scope: Scope) -> str | None:
-    """A text as it stands; a concept as its notation in the target's code list."""
-    if not isinstance(value, Iri):
-        return value
-    scheme_iri = output[-1].scheme if output else None
-    scheme = scope.code_list(scheme_iri, rule) if scheme_iri else None
-    concept = scope.concept(value, scheme, rule) if scheme else None
-    if scheme_iri is None:
-        scope.report(IncompleteError(rule, "A concept is written to a field without a code list", "Write a text."))
-    return concept.notation if concept else None
-
-
-def _each(
-    document: PropertyMapDocument, paths: Sequence[Path | None], output: Path | None, scope: Scope
-) -> tuple[PropertyMap, ...]:
-    if not document.each:
-        return ()
-    first = paths[0] if paths else None
-    if not first or not output or not first[-1].node or not output[-1].node:
-        remedy = "Point sb:from and sb:to at lists of objects."
-        scope.report(IncompleteError(document.iri, "sb:each needs lists of objects on both sides", remedy))
-        return ()
-    if not (first[-1].many and output[-1].many):
-        remedy = "Use paths through the object instead."
-        scope.report(IncompleteError(document.iri, "sb:each is for lists, and one side holds one object", remedy))
-    if document.conditions:
-        remedy = "Put the conditions on the nested property maps."
-        scope.report(IncompleteError(document.iri, "sb:each takes no condition", remedy))
-    rules = [_rule(item, first[-1].node, output[-1].node, scope) for item in document.each]
-    _check_targets(rules, scope)
-    return tuple(rules)
-
-
-def _check_shape(rule: PropertyMap, document: PropertyMapDocument, scope: Scope) -> None:
-    """A rule reads something, or is a constant; and writes somewhere."""
-    last = rule.operators[-1] if rule.operators else None
-    starts = bool(rule.inputs) + (document.constant is not None) + any(isinstance(o, Format) for o in rule.operators)
-    if starts != 1:
-        remedy = "State exactly one of sb:from, sb:inputs, sb:constant, or sb:Format."
-        scope.report(IncompleteError(rule.iri, "A property map has no clear input", remedy))
-    if (document.output is None) is not isinstance(last, Parse):
-        remedy = "State sb:to, or sb:Parse with parts, not both."
-        scope.report(IncompleteError(rule.iri, "A property map has no clear target", remedy))
-
-
-def _check_targets(rules: Sequence[PropertyMap], scope: Scope) -> None:
-    """Several rules fill one field only where each of them has a condition."""
-    by_pointer: defaultdict[str, list[PropertyMap]] = defaultdict(list)
-    for rule in rules:
-        for path in dict.fromkeys(rule.outputs):
-            by_pointer[pointer(path)].append(rule)
-    for target, same in by_pointer.items():
-        if len(same) > 1 and not all(rule.conditions for rule in same):
-            scope.report(DuplicateTargetError(target, tuple(rule.iri for rule in same)))
+def _as_of(document: CrosswalkDocument, source: Schema, scope: Scope) -> Path | None:
+    path = resolve_path(document.as_of, source, scope, document.iri) if document.as_of else None
+    if path is not None and (path[-1].many or path[-1].json_type is not JsonType.STRING):
+        problem = f"sb:asOf names {pointer(path)}, which does not hold one date written as text."
+        remedy = "Name a field of xsd:date or xsd:dateTime."
+        scope.report(TypeMismatchError(problem, subject=document.iri, remedy=remedy))
+    return path
 
 
 def _code_lists(rule: PropertyMap) -> Iterator[CodeList]:
-    if rule.concept_map is not None:
-        yield from (rule.concept_map.source, rule.concept_map.target)
+    """Every list that a rule reads."""
+    concept_map = rule.concept_map
+    while concept_map is not None:
+        yield from (concept_map.source, concept_map.target)
+        concept_map = concept_map.other
     for operator in rule.operators:
         if isinstance(operator, ConceptLookup):
             yield operator.scheme

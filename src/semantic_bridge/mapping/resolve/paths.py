@@ -1,9 +1,9 @@
 """Resolve paths: property IRIs to the properties of a schema, through nested objects."""
 
-from semantic_bridge.mapping.errors import NarrowedPathError, UnknownPropertyError
+from semantic_bridge.mapping.errors import ListPathError, NarrowedPathError, UnknownPropertyError
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.document import PathDocument
-from semantic_bridge.model.schema import Path, Property, Schema
+from semantic_bridge.model.schema import JsonType, Path, Property, Schema
 from semantic_bridge.terms import Iri
 
 
@@ -12,12 +12,18 @@ def resolve_path(document: PathDocument, schema: Schema, scope: Scope, subject: 
     found: list[Property] = []
     inner: Schema | None = schema
     for iri in document:
+        above = found[-1] if found else None
         if inner is None:
-            scope.report(NarrowedPathError(iri, subject=subject))
+            if above is None or above.json_type is not JsonType.OBJECT:  # else its shape has been reported
+                scope.report(NarrowedPathError(iri, subject=subject))
+            return None
+        if above is not None and above.many:
+            scope.report(ListPathError(above.iri, subject=subject))
             return None
         item = inner.find(iri)
         if item is None:
-            scope.report(UnknownPropertyError(iri, schema=inner, subject=subject))
+            if iri not in scope.broken:
+                scope.report(UnknownPropertyError(iri, schema=inner, subject=subject))
             return None
         found.append(item)
         inner = item.node

@@ -8,7 +8,7 @@ from semantic_bridge.errors import BridgeError, CrosswalkError
 from semantic_bridge.mapping.errors import UnknownConceptError, UnknownReferenceError
 from semantic_bridge.model.codelist import CodeList, Concept
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.document import ConceptMapDocument, CrosswalkDocument, TemplateDocument
+from semantic_bridge.model.document import ConceptMapDocument, CrosswalkDocument, RowDocument, TemplateDocument
 from semantic_bridge.model.operators import Template
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.terms import Iri
@@ -18,25 +18,48 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Everything that was read from a workspace."""
+    """Everything that was read from a workspace.
+
+    Attributes:
+        schemas: Every one with a name.
+        code_lists: Every concept scheme.
+        concept_maps: With their rows.
+        templates: With their slots.
+        crosswalks: With their property maps.
+        broken: The IRIs of resources of which something could not be read, which has been reported.
+    """
 
     schemas: tuple[Schema, ...]
     code_lists: tuple[CodeList, ...]
     concept_maps: tuple[ConceptMapDocument, ...]
     templates: tuple[TemplateDocument, ...]
     crosswalks: tuple[CrosswalkDocument, ...]
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Scope:
-    """References to objects; an unknown one becomes a problem and None."""
+    """References to objects; an unknown one becomes a problem and None.
+
+    Attributes:
+        schemas: By IRI.
+        code_lists: By IRI.
+        concepts: By the IRI of their list, then by their own.
+        codes: The notations of each list, by its IRI.
+        concept_maps: Those resolved so far, by IRI.
+        templates: Those resolved so far, by IRI.
+        problems: What was found wrong.
+        broken: The IRIs of what is known to be wrong: that it is missing where it is referred to is no news.
+    """
 
     schemas: Mapping[Iri, Schema]
     code_lists: Mapping[Iri, CodeList]
     concepts: Mapping[Iri, Mapping[Iri, Concept]]
+    codes: Mapping[Iri, frozenset[str]]
     concept_maps: dict[Iri, ConceptMap] = field(default_factory=dict)
     templates: dict[Iri, Template] = field(default_factory=dict)
     problems: list[BridgeError] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, documents: Documents) -> "Scope":
@@ -45,11 +68,15 @@ class Scope:
             schemas={schema.iri: schema for schema in documents.schemas},
             code_lists={item.iri: item for item in documents.code_lists},
             concepts={item.iri: {concept.iri: concept for concept in item.concepts} for item in documents.code_lists},
+            codes={item.iri: frozenset(concept.notation for concept in item.concepts) for item in documents.code_lists},
+            broken=set(documents.broken),
         )
 
     def report(self, problem: CrosswalkError) -> None:
         """Note a problem; resolving goes on."""
         self.problems.append(problem)
+        if problem.subject:
+            self.broken.add(problem.subject)
 
     def schema(self, iri: Iri, subject: Iri) -> Schema | None:
         """The schema with this IRI."""
@@ -67,15 +94,15 @@ class Scope:
         """The template with this IRI."""
         return self._find("template", iri, subject, self.templates)
 
-    def concept(self, iri: Iri, scheme: CodeList, subject: Iri) -> Concept | None:
+    def concept(self, iri: Iri, scheme: CodeList, subject: Iri, row: RowDocument | None = None) -> Concept | None:
         """The concept with this IRI in the list."""
-        found = self.concepts[scheme.iri].get(iri)
-        if found is None:
-            self.report(UnknownConceptError(iri, scheme=scheme.iri, subject=subject, known=self.concepts[scheme.iri]))
-        return found
+        known = self.concepts[scheme.iri]
+        if iri not in known and iri not in self.broken and scheme.iri not in self.broken:
+            self.report(UnknownConceptError(iri, scheme=scheme.iri, subject=subject, known=known, row=row))
+        return known.get(iri)
 
     def _find(self, kind: str, iri: Iri, subject: Iri, known: Mapping[Iri, T]) -> T | None:
         found = known.get(iri)
-        if found is None:
+        if found is None and iri not in self.broken:
             self.report(UnknownReferenceError(kind, iri, subject=subject, known=known))
         return found

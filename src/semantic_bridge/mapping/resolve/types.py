@@ -1,136 +1,205 @@
 """Check that what a rule makes can be held by the field that it fills."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from semantic_bridge.mapping.errors import MisplacedOperatorError, TypeMismatchError
+from semantic_bridge.mapping.resolve.schemas import unwritable
 from semantic_bridge.mapping.resolve.scope import Scope
-from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import PropertyMap
-from semantic_bridge.model.operators import Cast, Coalesce, First, Format, Join, Operator, Parse, Split
+from semantic_bridge.model.operators import (
+    Cast,
+    Coalesce,
+    ConceptLookup,
+    DateFormat,
+    First,
+    Format,
+    Join,
+    Operator,
+    Parse,
+    Slot,
+    Split,
+)
+from semantic_bridge.model.operators import Give as GiveOperator
 from semantic_bridge.model.schema import JsonType, Path, Property, pointer
-from semantic_bridge.terms import XSD, Iri
+from semantic_bridge.terms import SKOS, XSD, Iri
+from semantic_bridge.text.dates import ISO_PATTERNS
 
 CAST_TYPES = {XSD.integer: JsonType.INTEGER, XSD.decimal: JsonType.NUMBER, XSD.boolean: JsonType.BOOLEAN}
+DIGITS = (JsonType.STRING, JsonType.INTEGER)
+"""The types that operators on text read: an integer stands for its digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The type of a value on its way: JSON type, list or not, and the code list of a code."""
+    """The type of a value on its way: JSON type, list or not, the code list of a code, the datatype of a date."""
 
     json_type: JsonType
     many: bool = False
     scheme: Iri | None = None
+    datatype: Iri | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether operators on one text can read it."""
+        return not self.many and self.json_type in DIGITS
+
+    def __str__(self) -> str:
+        """In the words of a message."""
+        name = f"{self.json_type} ({self.datatype.local})" if self.datatype else self.json_type.value
+        return f"a list of {name}s" if self.many else f"one {name}"
 
 
 TEXT = Kind(JsonType.STRING)
 
 
 def check_types(rule: PropertyMap, scope: Scope) -> None:
-    """Report where the value that a rule makes does not fit its target."""
-    if rule.output is None or rule.each:
+    """Report where an operator cannot read what it is given, or a field cannot hold what the rule makes."""
+    if rule.each or rule.constant is not None:
         return
-    target = rule.output[-1]
-    made = _made(rule, scope)
-    if rule.concept_map is not None:
-        _check_concept_map(rule, made, target, scope)
-    elif made is not None and not _fits(made, target):
-        _report_mismatch(rule, made, target, scope)
+    problems = list(_misplaced(rule))
+    for problem in problems:
+        remedy = "See the operators in ontology/README.md for what each takes and gives."
+        scope.report(MisplacedOperatorError(problem, subject=rule.iri, remedy=remedy))
+    for problem, remedy in () if problems else _mismatches(rule):
+        scope.report(TypeMismatchError(problem, subject=rule.iri, remedy=remedy))
 
 
-def _made(rule: PropertyMap, scope: Scope) -> Kind | None:
-    """The kind of value before the concept map; None for a constant, which is written as the target needs."""
-    if rule.constant is not None:
-        return None
-    kinds = [_kind(path[-1]) for path in rule.inputs]
-    if len(kinds) > 1 and not isinstance(rule.operators[0] if rule.operators else None, Join | Coalesce):
-        _misplaced(rule, "Several inputs need sb:Join or sb:Coalesce first.", scope)
-        return None
-    kind = kinds[0] if kinds else TEXT
+def kinds_of(rule: PropertyMap) -> tuple[Kind, ...]:
+    """The kinds of a rule's inputs; those of the parts of `sb:Format`, which reads its own."""
+    parts = [part.path for operator in rule.operators if isinstance(operator, Format) for part in operator.parts]
+    return tuple(kind_of(path[-1]) for path in (*rule.inputs, *parts))
+
+
+def kind_of(item: Property) -> Kind:
+    """What a field gives: a coded field its code as text, whatever its JSON type is."""
+    json_type = JsonType.STRING if item.scheme else item.json_type
+    return Kind(json_type, item.many, item.scheme, item.datatype if item.datatype in ISO_PATTERNS else None)
+
+
+def made_by(rule: PropertyMap) -> Kind:
+    """What a rule's operators make of its inputs, before its concept map."""
+    kind = kinds_of(rule)[0]
     for operator in rule.operators:
-        kind = _after(operator, kind, len(kinds), rule, scope)
-        kinds = [kind]
+        kind = _after(operator, kind)
     return kind
 
 
-def _kind(item: Property) -> Kind:
-    json_type = JsonType.STRING if item.scheme else item.json_type
-    return Kind(json_type, item.many, item.scheme)
-
-
-def _after(operator: Operator, kind: Kind, inputs: int, rule: PropertyMap, scope: Scope) -> Kind:
+def _after(operator: Operator, kind: Kind) -> Kind:
     match operator:
         case Cast():
             return Kind(CAST_TYPES.get(operator.datatype, JsonType.STRING))
         case Split():
             return Kind(JsonType.STRING, many=True)
-        case Join():
-            if inputs == 1 and not kind.many:
-                _misplaced(rule, "sb:Join has one text and no list to join.", scope)
-            return TEXT
         case First():
-            if not kind.many:
-                _misplaced(rule, "sb:First needs a list.", scope)
-            return Kind(kind.json_type, scheme=kind.scheme)
+            return replace(kind, many=False)
         case Coalesce():
             return kind
-        case Format() | Parse():
-            return TEXT
+        case DateFormat():
+            written = operator.target_pattern
+            return replace(TEXT, datatype=next((iri for iri, form in ISO_PATTERNS.items() if form == written), None))
+        case ConceptLookup():
+            return replace(TEXT, scheme=operator.scheme.iri if _gives_code(operator.give) else None)
         case _:
-            if kind.many or kind.json_type not in (JsonType.STRING, JsonType.INTEGER):
-                _misplaced(rule, f"sb:{type(operator).__name__} needs one text.", scope)
             return TEXT
 
 
-def _misplaced(rule: PropertyMap, problem: str, scope: Scope) -> None:
-    remedy = "See the operators in ontology/README.md for what each takes and gives."
-    scope.report(MisplacedOperatorError(problem, subject=rule.iri, remedy=remedy))
+def _gives_code(give: GiveOperator) -> bool:
+    return give.property == SKOS.notation
 
 
-def _fits(made: Kind, target: Property) -> bool:
-    if made.many != target.many or (made.scheme and target.scheme and made.scheme != target.scheme):
+def _misplaced(rule: PropertyMap) -> Iterator[str]:
+    """What is wrong with the inputs of the operators and of the concept map."""
+    kinds = kinds_of(rule)
+    if len(kinds) > 1 and not (rule.operators and isinstance(rule.operators[0], Join | Coalesce | Format)):
+        yield "Several inputs need sb:Join or sb:Coalesce first."
+        return
+    for operator in rule.operators:
+        yield from _refusal(operator, kinds)
+        kinds = (_after(operator, kinds[0]),)
+    if rule.concept_map is not None and not kinds[0].is_text:
+        yield f"A concept map translates one code, and is given {kinds[0]}."
+
+
+def _refusal(operator: Operator, kinds: tuple[Kind, ...]) -> Iterator[str]:
+    """Why an operator cannot read its inputs, if so."""
+    kind, objects = kinds[0], any(item.json_type is JsonType.OBJECT for item in kinds)
+    match operator:
+        case Join():
+            reason = "joins texts" if objects else "needs a list" if len(kinds) == 1 and not kind.many else ""
+        case Coalesce():
+            alike = len({(item.json_type, item.many, item.scheme) for item in kinds}) == 1
+            reason = "" if alike else "needs inputs of one kind"
+        case First():
+            reason = "" if kind.many else "needs a list"
+        case Cast():
+            reason = "needs one value" if kind.many or objects else ""
+        case Format():
+            reason = "writes fields of one value each" if objects or any(item.many for item in kinds) else ""
+        case _:
+            reason = "" if kind.is_text else "needs one text"
+    if reason:
+        yield f"sb:{type(operator).__name__} {reason}, and is given {', '.join(dict.fromkeys(map(str, kinds)))}."
+
+
+def _mismatches(rule: PropertyMap) -> Iterator[tuple[str, str]]:
+    """(Problem, remedy) for each field that cannot hold what it is given."""
+    last = rule.operators[-1] if rule.operators else None
+    if isinstance(last, Parse):
+        slots = {slot.name: slot for slot in last.template.slots}
+        for part in last.parts:
+            yield from _part_mismatch(part.path, slots[part.slot], part.give)
+    elif rule.output is not None:
+        made = made_by(rule)
+        if rule.concept_map is not None:
+            yield from _map_mismatch(made, rule.output, rule.concept_map)
+            made = replace(TEXT, scheme=rule.concept_map.target.iri)
+        yield from mismatch(made, rule.output)
+
+
+def _part_mismatch(path: Path, slot: Slot, own: GiveOperator | None) -> Iterator[tuple[str, str]]:
+    """What a slot gives; digits may go to an integer field, since no cast can stand between."""
+    give = own or slot.give or GiveOperator(SKOS.notation)
+    made = replace(TEXT, scheme=slot.scheme.iri if slot.scheme and _gives_code(give) else None)
+    if path[-1].json_type is JsonType.INTEGER and path[-1].scheme is None and not path[-1].many:
+        return
+    yield from mismatch(made, path)
+
+
+def _map_mismatch(made: Kind, path: Path, concept_map: ConceptMap) -> Iterator[tuple[str, str]]:
+    remedy = "Name the concept map between these two lists."
+    if made.scheme and made.scheme != concept_map.source.iri:
+        yield f"The input holds codes of {made.scheme.local}, the map reads {concept_map.source.name}.", remedy
+    target = path[-1]
+    if target.scheme is None and target.json_type is JsonType.INTEGER and (bad := unwritable(concept_map.target)):
+        yield (
+            f"{pointer(path)} is an integer, which cannot be the code {bad[0]!r} and back.",
+            "Write it to a text field.",
+        )
+
+
+def mismatch(made: Kind, path: Path) -> Iterator[tuple[str, str]]:
+    """Why the field at a path cannot hold a value of this kind, and what to do."""
+    target = kind_of(path[-1])
+    if made.scheme and target.scheme and made.scheme != target.scheme:
+        problem = f"{pointer(path)} holds codes of {target.scheme.local}, the rule makes codes of {made.scheme.local}."
+        yield problem, "Name the concept map between these two lists (sb:conceptMap)."
+    elif JsonType.OBJECT in (made.json_type, target.json_type):
+        problem = f"{pointer(path)} holds {target}, the rule makes {made}: an object is never copied whole."
+        yield problem, "Map its fields: by paths through one object, by sb:each through a list."
+    elif not _fits(made, path[-1], target):
+        problem = f"{pointer(path)} holds {target}, the rule makes {made}."
+        yield problem, "Add an operator that converts, such as sb:Cast, sb:DateFormat, sb:First, sb:Split or sb:Join."
+
+
+def _fits(made: Kind, field: Property, target: Kind) -> bool:
+    if made.many != target.many or (target.datatype and made.datatype != target.datatype):
         return False
-    if target.scheme is not None:
-        return made.json_type is JsonType.STRING
+    if made.scheme and field.json_type is JsonType.INTEGER:
+        return True  # the schema, or the concept map, has been asked whether the codes can be written
+    if target.json_type is JsonType.STRING:
+        return made.json_type in DIGITS
     if target.json_type is JsonType.NUMBER:
         return made.json_type in (JsonType.NUMBER, JsonType.INTEGER)
-    as_digits = target.json_type is JsonType.STRING and made.json_type is JsonType.INTEGER
-    return made.json_type is target.json_type or as_digits
-
-
-def _report_mismatch(rule: PropertyMap, made: Kind, target: Property, scope: Scope) -> None:
-    path: Path = rule.output or ()
-    if made.scheme and target.scheme and made.scheme != target.scheme:
-        problem = f"{pointer(path)} holds codes of {target.scheme.local}, the input codes of {made.scheme.local}."
-        remedy = "Add sb:conceptMap."
-    else:
-        problem = f"{pointer(path)} holds {_words(_kind(target))}, the rule makes {_words(made)}."
-        remedy = "Add an operator that converts, such as sb:Cast, sb:First or sb:Join."
-    scope.report(TypeMismatchError(problem, subject=rule.iri, remedy=remedy))
-
-
-def _words(kind: Kind) -> str:
-    return f"a list of {kind.json_type}s" if kind.many else f"one {kind.json_type}"
-
-
-def _check_concept_map(rule: PropertyMap, made: Kind | None, target: Property, scope: Scope) -> None:
-    concept_map = rule.concept_map
-    if concept_map is None or made is None:
-        return
-    problems = []
-    if made.many or target.many:
-        problems.append("A concept map translates one code, not a list.")
-    if made.scheme and made.scheme != concept_map.source.iri:
-        problems.append(f"The input holds codes of {made.scheme.local}, the map reads {concept_map.source.name}.")
-    if target.scheme and target.scheme != concept_map.target.iri:
-        problems.append(f"The target holds codes of {target.scheme.local}, the map gives {concept_map.target.name}.")
-    if target.json_type is JsonType.INTEGER and (bad := _unwritable(concept_map.target)):
-        problems.append(f"The target is an integer, which cannot be the code {bad[0]!r} and back.")
-    for problem in problems:
-        remedy = "Name the concept map between these two lists."
-        scope.report(TypeMismatchError(problem, subject=rule.iri, remedy=remedy))
-
-
-def _unwritable(code_list: CodeList) -> list[str]:
-    notations: Iterable[str] = (concept.notation for concept in code_list.concepts)
-    return [text for text in notations if not (text.isascii() and text.isdigit() and str(int(text)) == text)]
+    return made.json_type is target.json_type

@@ -1,0 +1,84 @@
+"""Resolve property maps: their paths, operators, concept maps and values, then whether it all fits together."""
+
+from collections.abc import Sequence
+
+from semantic_bridge.mapping.errors import IncompleteError, MisplacedOperatorError
+from semantic_bridge.mapping.resolve.agreements import check_agreements
+from semantic_bridge.mapping.resolve.operators import resolve_operators
+from semantic_bridge.mapping.resolve.paths import resolve_path
+from semantic_bridge.mapping.resolve.scope import Scope
+from semantic_bridge.mapping.resolve.stages import check_stages
+from semantic_bridge.mapping.resolve.targets import check_targets
+from semantic_bridge.mapping.resolve.types import check_types
+from semantic_bridge.mapping.resolve.values import check_code, resolve_value
+from semantic_bridge.model.crosswalk import Condition, PropertyMap
+from semantic_bridge.model.document import ConditionDocument, PropertyMapDocument
+from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
+from semantic_bridge.terms import Iri
+
+
+def resolve_rules(
+    documents: Sequence[PropertyMapDocument], source: Schema, target: Schema, scope: Scope
+) -> tuple[PropertyMap, ...]:
+    """The rules between two schemas, or between the objects of two lists, in their order."""
+    rules = tuple(_rule(item, source, target, scope) for item in documents)
+    check_targets(rules, scope)
+    check_agreements(rules, scope)
+    return rules
+
+
+def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: Scope) -> PropertyMap:
+    iri = document.iri
+    was_broken = iri in scope.broken
+    paths = [resolve_path(path, source, scope, iri) for path in document.inputs]
+    output = resolve_path(document.output, target, scope, iri) if document.output else None
+    rule = PropertyMap(
+        iri=iri,
+        conditions=_conditions(document, source, scope),
+        inputs=tuple(path for path in paths if path),
+        constant=resolve_value(document.constant, output, iri, scope),
+        operators=resolve_operators(document, source, target, scope),
+        concept_map=scope.concept_map(document.concept_map, iri) if document.concept_map else None,
+        default=resolve_value(document.default, output, iri, scope),
+        output=output,
+        each=_each(document, paths, output, scope),
+        priority=document.priority,
+    )
+    if not was_broken:
+        check_stages(document, scope)
+    if iri not in scope.broken:
+        check_types(rule, scope)
+    return rule
+
+
+def _conditions(document: PropertyMapDocument, source: Schema, scope: Scope) -> tuple[Condition, ...]:
+    resolved = ((item, resolve_path(item.path, source, scope, document.iri)) for item in document.conditions)
+    return tuple(_condition(item, path, document.iri, scope) for item, path in resolved if path)
+
+
+def _condition(document: ConditionDocument, path: Path, rule: Iri, scope: Scope) -> Condition:
+    last = path[-1]
+    if document.values is not None and (last.many or last.json_type is JsonType.OBJECT):
+        remedy = "Test a field with one value, or use sb:present."
+        problem = f"sb:in tests {pointer(path)}, which holds more than one value."
+        scope.report(MisplacedOperatorError(problem, subject=rule, remedy=remedy))
+    for value in document.values or ():
+        if value not in last.sentinels:
+            check_code(value, last, rule, scope)
+    return Condition(path, document.values, document.present)
+
+
+def _each(
+    document: PropertyMapDocument, paths: Sequence[Path | None], output: Path | None, scope: Scope
+) -> tuple[PropertyMap, ...]:
+    if not document.each or len(paths) != 1 or paths[0] is None or output is None:
+        return ()
+    first, last = paths[0][-1], output[-1]
+    if first.node is None or last.node is None:
+        remedy = "Point sb:from and sb:to at lists of objects."
+        scope.report(IncompleteError(document.iri, "sb:each needs lists of objects on both sides", remedy))
+        return ()
+    if not (first.many and last.many):
+        remedy = "Use paths through the object instead."
+        scope.report(IncompleteError(document.iri, "sb:each is for lists, and one side holds one object", remedy))
+    return resolve_rules(document.each, first.node, last.node, scope)

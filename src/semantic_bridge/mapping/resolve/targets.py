@@ -1,0 +1,26 @@
+"""Check the rules of one record, or of one list's elements, against each other: who fills which field."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from semantic_bridge.mapping.errors import DuplicateTargetError, OverlappingTargetsError
+from semantic_bridge.mapping.resolve.scope import Scope
+from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.schema import Path, pointer
+
+
+def check_targets(rules: Sequence[PropertyMap], scope: Scope) -> None:
+    """Report a field that several rules fill without a condition each, and a rule that fills inside another's field."""
+    by_pointer: defaultdict[str, list[PropertyMap]] = defaultdict(list)
+    paths: dict[str, Path] = {}
+    for rule in rules:
+        for path in rule.outputs:
+            if rule not in by_pointer[pointer(path)]:
+                by_pointer[pointer(path)].append(rule)
+            paths[pointer(path)] = path
+    for target, same in by_pointer.items():
+        if len(same) > 1 and not all(rule.conditions for rule in same):
+            scope.report(DuplicateTargetError(target, tuple(rule.iri for rule in same)))
+        above = {pointer(paths[target][:length]) for length in range(1, len(paths[target]))}
+        for outer in sorted(above & by_pointer.keys()):
+            scope.report(OverlappingTargetsError(outer, target, subject=same[0].iri))
