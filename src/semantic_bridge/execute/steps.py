@@ -8,8 +8,8 @@ from semantic_bridge.execute.operators import NO_PARSE, compile_operator
 from semantic_bridge.execute.tables import Codes, Names
 from semantic_bridge.execute.templates import compile_format, compile_parse
 from semantic_bridge.model.translation import Reason, Status
-from semantic_bridge.plan.outcome import Outcome, failed
-from semantic_bridge.plan.semantics import agree, through_candidates
+from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed
+from semantic_bridge.plan.semantics import agree, as_text, through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
     CheckIdentifier,
@@ -131,16 +131,16 @@ def _look_up(step: LookUp) -> Run:
 
 
 def _give(step: Give) -> Run:
-    given = dict(step.given)
+    outcomes = {code: ABSENT_INPUT if text is None else Outcome(text) for code, text in step.given}
+    images = {code: text for code, text in step.given if text is not None}
     nothing = failed(Status.UNMAPPED, Reason.NO_ROW)
 
     def run(cells: Cells, _day: date) -> None:
         found = cells[step.input]
         if found.usable:
-            text = given.get(str(found.value))
-            cells[step.out] = found.then(nothing if text is None else Outcome(text))
+            cells[step.out] = found.then(outcomes.get(str(found.value), nothing))
         else:
-            cells[step.out] = through_candidates(found, given) if found.candidates else found
+            cells[step.out] = through_candidates(found, images) if found.candidates else found
 
     return run
 
@@ -192,4 +192,4 @@ def _holds(premise: Premise, cells: Cells) -> bool:
     found = cells[premise.cell]
     if premise.values is None:
         return found.missing is not premise.present
-    return not found.missing and str(found.value) in premise.values
+    return not found.missing and as_text(found.value) in premise.values

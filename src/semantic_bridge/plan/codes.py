@@ -7,6 +7,7 @@ from datetime import date
 from semantic_bridge.model.codelist import CodeList, Concept, Validity, lineage
 from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
 from semantic_bridge.model.operators import Give, LabelKind
+from semantic_bridge.plan.steps import Gifts
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable, NamedCode, NameTable
 from semantic_bridge.terms import SB, SKOS, Iri
 
@@ -25,7 +26,7 @@ class Tables:
     """The tables made so far, by what they were made of."""
 
     names: dict[tuple[Iri, str, Naming], NameTable] = field(default_factory=dict)
-    gifts: dict[tuple[Iri, str, Give], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    gifts: dict[tuple[Iri, str, Give], Gifts] = field(default_factory=dict)
     maps: dict[Iri, CodeTable] = field(default_factory=dict)
 
     def name_table(self, scheme: CodeList, naming: Naming) -> NameTable:
@@ -35,7 +36,7 @@ class Tables:
             self.names[key] = _name_table(scheme, naming)
         return self.names[key]
 
-    def given(self, scheme: CodeList, give: Give) -> tuple[tuple[str, str], ...]:
+    def given(self, scheme: CodeList, give: Give) -> Gifts:
         """What `give` yields for each code of the list that has it."""
         key = (scheme.iri, scheme.digest, give)
         if key not in self.gifts:
@@ -75,11 +76,12 @@ def _names(concept: Concept, by: LabelKind, language: str | None) -> tuple[str, 
     return tuple(sorted({text for tag, text in pairs if language in (None, tag)}))
 
 
-def _given(scheme: CodeList, give: Give) -> tuple[tuple[str, str], ...]:
+def _given(scheme: CodeList, give: Give) -> Gifts:
     level = give.level or 0
-    chains = [chain for chain in lineage(scheme).values() if len(chain) >= level]
-    pairs = ((chain[-1].notation, _gift(chain[level - 1], give)) for chain in chains)
-    return tuple(sorted((notation, text) for notation, text in pairs if text is not None))
+    chains = list(lineage(scheme).values())
+    above = [(chain[-1].notation, None) for chain in chains if len(chain) < level]
+    pairs = [(chain[-1].notation, _gift(chain[level - 1], give)) for chain in chains if len(chain) >= level]
+    return tuple(sorted([*above, *((notation, text) for notation, text in pairs if text is not None)]))
 
 
 def _gift(concept: Concept, give: Give) -> str | None:

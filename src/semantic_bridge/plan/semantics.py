@@ -42,7 +42,7 @@ def read_input(raw: Value | Absent, source: Source) -> Outcome:
         return WRONG_TYPE
     if value == "":
         return EMPTY_INPUT
-    if source.sentinels and _text(value) in source.sentinels:
+    if source.sentinels and as_text(value) in source.sentinels:
         return Outcome(value, reason=Reason.SENTINEL)
     return Outcome(value)
 
@@ -60,7 +60,7 @@ def _typed(raw: Value | Absent, source: Source) -> Value | Absent:
     match kind:
         case JsonType.STRING:
             fits = isinstance(raw, str) or (isinstance(raw, int) and not isinstance(raw, bool))
-            return _text(raw) if fits else ABSENT
+            return as_text(raw) if fits else ABSENT
         case JsonType.INTEGER:
             return raw if isinstance(raw, int) and not isinstance(raw, bool) else ABSENT
         case JsonType.NUMBER:
@@ -71,7 +71,10 @@ def _typed(raw: Value | Absent, source: Source) -> Value | Absent:
             return raw if isinstance(raw, Mapping) else ABSENT
 
 
-def _text(value: Value | Absent) -> str:
+def asas_text(value: Value | Absent) -> str:
+    """A scalar as JSON writes it, a text without its quotes."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return value if isinstance(value, str) else str(value)
 
 
@@ -102,7 +105,7 @@ def _written(outcome: Outcome, target: Target) -> Outcome:
         number = int(value) if value.isascii() and value.isdigit() else None
         return outcome._replace(value=number) if str(number) == value else failed(Status.UNMAPPED, Reason.WRONG_TYPE)
     if target.json_type is JsonType.STRING and not isinstance(value, str):
-        return outcome._replace(value=_text(value))
+        return outcome._replace(value=as_text(value))
     return outcome
 
 
@@ -214,7 +217,7 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
     settled = all(_consistent(other, first.value) for other in present)
     if settled:
         return first
-    values = sorted({_text(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
+    values = sorted({as_text(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
     return failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, values))
 
 

@@ -90,6 +90,9 @@ class Constant:
     value: str
 
 
+Gifts: TypeAlias = tuple[tuple[str, str | None], ...]
+"""(notation, text) pairs, sorted; None for a code that is above the level asked for."""
+
 SimpleOperator: TypeAlias = Cast | DateFormat | Normalise | Split | First | Join | Coalesce
 """Operators that need no table."""
 
@@ -137,12 +140,12 @@ class LookUp:
 
 @dataclass(frozen=True, slots=True)
 class Give:
-    """A code to what its list says of it: (notation, text) pairs, sorted."""
+    """A code to what its list says of it; a code that is above the level asked for gives nothing, which is absent."""
 
     rule: Iri
     input: Cell
     out: Cell
-    given: tuple[tuple[str, str], ...]
+    given: Gifts
 
 
 @dataclass(frozen=True, slots=True)
