@@ -71,7 +71,7 @@ def _typed(raw: Value | Absent, source: Source) -> Value | Absent:
             return raw if isinstance(raw, Mapping) else ABSENT
 
 
-def asas_text(value: Value | Absent) -> str:
+def as_text(value: Value | Absent) -> str:
     """A scalar as JSON writes it, a text without its quotes."""
     if isinstance(value, bool):
         return str(value).lower()
