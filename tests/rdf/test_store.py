@@ -3,7 +3,6 @@
 import pytest
 
 from semantic_bridge.errors import Place, QueryError
-from semantic_bridge.rdf import store as store_module
 from semantic_bridge.rdf.graph import Graph, parse_turtle
 from semantic_bridge.rdf.guard import QueryLimits
 from semantic_bridge.rdf.nodes import Blank, Literal, Triple, text_literal
@@ -94,16 +93,15 @@ def test_the_engine_writes_numbers_its_own_way() -> None:
 @pytest.mark.parametrize(
     ("count", "truncated"), [pytest.param(3, False, id="the limit itself"), pytest.param(4, True, id="one more")]
 )
-def test_row_limit(monkeypatch: pytest.MonkeyPatch, count: int, truncated: bool) -> None:  # noqa: FBT001  # a column
+def test_row_limit(count: int, truncated: bool) -> None:  # noqa: FBT001  # a column
     """Rows and triples beyond the limit are left out, and the answer says so."""
-    monkeypatch.setattr(store_module, "MAX_ROWS", 3)
-    store = MetadataStore({ONE: read("ex:a ex:p " + " , ".join(str(n) for n in range(count)) + " .", "one.ttl")})
-    table = store.query("SELECT * { ?s ?p ?o }")
-    graph = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    graph = read("ex:a ex:p " + " , ".join(str(number) for number in range(count)) + " .", "one.ttl")
+    store = MetadataStore({ONE: graph}, most_rows=3)
+    table, built = store.query("SELECT * { ?s ?p ?o }"), store.query("CONSTRUCT WHERE { ?s ?p ?o }")
     assert isinstance(table, Table)
-    assert isinstance(graph, GraphResult)
+    assert isinstance(built, GraphResult)
     assert (3, truncated) == (len(table.rows), table.truncated)
-    assert (3, truncated) == (len(graph.graph), graph.truncated)
+    assert (3, truncated) == (len(built.graph), built.truncated)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +120,7 @@ def test_row_limit(monkeypatch: pytest.MonkeyPatch, count: int, truncated: bool)
         pytest.param("SELECT * { ?s ?p }", Place("query", 1, 19), "not SPARQL", id="a triple without an object"),
         pytest.param("SELECT (1 AS ?x) { ?x ?p ?o }", Place("query", 1, 30), "overrides", id="a variable bound twice"),
     ],
-)  # fmt: skip
+)
 def test_malformed_queries(store: MetadataStore, query: str, place: Place | None, said: str) -> None:
     """A malformed query says where it breaks and, for the common mistakes, what to do."""
     with pytest.raises(QueryError) as caught:

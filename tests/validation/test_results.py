@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from semantic_bridge.model.validation import Severity
-from semantic_bridge.rdf.nodes import Blank, text_literal
+from semantic_bridge.rdf.nodes import Blank, Node, text_literal
 from semantic_bridge.validation.patterns import PatternFailures
 from semantic_bridge.validation.results import Result, for_authors, name_patterns, read_results
 from semantic_bridge.validation.shape_check import ShapeError
@@ -78,7 +78,7 @@ def test_every_focus_node_has_its_own_count() -> None:
         pytest.param(None, "This node is required.", id="a node shape"),
     ],
 )
-def test_for_authors(path: object, label: str) -> None:
+def test_for_authors(path: Node | None, label: str) -> None:
     """A result without a message of its own says what it is about and what is expected."""
     (said,) = for_authors([replace(NOT, path=path, component="sh:minCount")], graph("ex:S sh:minCount 1 ."))
     assert (label, EX.S) == (said.message, said.rule)

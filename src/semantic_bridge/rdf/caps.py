@@ -27,17 +27,17 @@ _TOKEN: Final = re.compile(
 )
 
 
-def check_caps(content: bytes, file: str) -> None:
-    """Refuse a file that is larger than `MAX_BYTES` or nested deeper than `MAX_DEPTH`.
+def check_caps(content: bytes, file: str, most_bytes: int = MAX_BYTES) -> None:
+    """Refuse a file that is larger than `most_bytes` or nested deeper than `MAX_DEPTH`.
 
     Brackets in texts, IRIs, comments and escapes do not count.
 
     Raises:
         ReadError: The file breaks a limit; the place is the bracket that is one too deep.
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > most_bytes:
         remedy = "Split it; a large code list keeps its rows in CSV (sb:codes)."
-        raise ReadError(f"The file is larger than {MAX_BYTES >> 20} MiB.", where=Place(file), remedy=remedy)
+        raise ReadError(f"The file is larger than {most_bytes:,} bytes.", where=Place(file), remedy=remedy)
     depth = 0
     for token in _TOKEN.finditer(content):
         depth += (token.lastgroup == "open") - (token.lastgroup == "close")

@@ -9,7 +9,7 @@ from typing import Final, Self
 import pyoxigraph as ox
 
 from semantic_bridge.errors import BridgeError, Place, ReadError
-from semantic_bridge.rdf.caps import check_caps
+from semantic_bridge.rdf.caps import MAX_BYTES, check_caps
 from semantic_bridge.rdf.hints import syntax_error
 from semantic_bridge.rdf.nodes import Node, Subject, Triple
 from semantic_bridge.rdf.oxigraph_terms import UnsupportedTermError, triple_of
@@ -103,7 +103,7 @@ class BrokenListError(GraphError):
         super().__init__(problem, where=node if isinstance(node, Iri) else None, remedy="Write lists as ( a b c ).")
 
 
-def parse_turtle(data: bytes, *, file: str, base: str | None = None) -> Graph:
+def parse_turtle(data: bytes, *, file: str, base: str | None = None, most_bytes: int = MAX_BYTES) -> Graph:
     """Read a Turtle file (RDF 1.1 Turtle) into a graph.
 
     Lexical forms are kept as written (`007` stays "007"). Blank nodes are named after the file and its content, so
@@ -113,12 +113,13 @@ def parse_turtle(data: bytes, *, file: str, base: str | None = None) -> Graph:
         data: The file's bytes, UTF-8.
         file: Its name, for errors.
         base: The IRI against which relative IRIs are resolved; None: they are an error unless the file has a base.
+        most_bytes: How large the file may be.
 
     Raises:
         ReadError: The file is not Turtle, is too large or too deeply nested, or states what RDF 1.1 cannot hold.
     """
     content = data.removeprefix(codecs.BOM_UTF8)
-    check_caps(content, file)
+    check_caps(content, file, most_bytes)
     names = _BlankNames(hashlib.sha256(f"{file}\n".encode() + content).hexdigest()[:12])
     try:
         quads = ox.parse(content, ox.RdfFormat.TURTLE, base_iri=base)

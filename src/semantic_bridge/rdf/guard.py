@@ -158,13 +158,16 @@ class _Measure:
 
     @property
     def depth(self) -> int:
+        """How many brackets and prefix operators are open."""
         return len(self._open)
 
     @property
     def negations(self) -> int:
+        """How many negations are open."""
         return self._open.count("!")
 
     def follow(self, token: SparqlToken) -> None:
+        """Go past a token."""
         operand = token.kind in OPERANDS or token.word in {"TRUE", "FALSE", "UNDEF"}
         self.operators += self._counts(token, operand=operand)
         if token.kind is SparqlKind.MARK:

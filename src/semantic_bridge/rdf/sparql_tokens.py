@@ -156,6 +156,7 @@ class _State:
 
     @property
     def inside(self) -> str:
+        """The innermost open bracket."""
         return self._open[-1] if self._open else ""
 
     def may_compare(self, iri: str) -> bool:
@@ -166,6 +167,7 @@ class _State:
         return self._after_operand and self.inside == "(" and _AUTHORITY.match(iri) is None
 
     def follow(self, token: SparqlToken) -> None:
+        """Go past a token."""
         if token.word == "VALUES":
             self._values = True
         if token.kind is SparqlKind.MARK:

@@ -19,7 +19,7 @@ from semantic_bridge.rdf.results import Boolean, GraphResult, QueryResult, Table
 from semantic_bridge.terms import Iri
 
 MAX_ROWS: Final = 10_000
-"""Rows of a table, or triples of a graph, that one query answers."""
+"""Rows of a table, or triples of a graph, that one query answers where nobody says otherwise."""
 
 _Item = TypeVar("_Item")
 
@@ -31,10 +31,23 @@ class MetadataStore:
     are kept. Codes and identifiers are texts, so no answer about them changes; exact forms are read from the `Graph`.
     """
 
-    def __init__(self, graphs: Mapping[Iri, Graph] | None = None, *, limits: QueryLimits | None = None) -> None:
+    def __init__(
+        self,
+        graphs: Mapping[Iri, Graph] | None = None,
+        *,
+        limits: QueryLimits | None = None,
+        most_rows: int = MAX_ROWS,
+    ) -> None:
+        """Make a store.
+
+        Args:
+            graphs: What is in it from the start, by name.
+            limits: How large a query may be.
+            most_rows: Rows of a table, or triples of a graph, that one query answers.
+        """
         self._store = ox.Store()
         self._names: set[str] = set()
-        self._limits = limits or QueryLimits()
+        self._limits, self._most_rows = limits or QueryLimits(), most_rows
         for name, graph in (graphs or {}).items():
             self.add(graph, name)
 
@@ -50,14 +63,14 @@ class MetadataStore:
         return frozenset(self._names)
 
     def query(self, text: str) -> QueryResult:
-        """The answer to one query, at most `MAX_ROWS` of it.
+        """The answer to one query, at most `most_rows` of it.
 
         Raises:
             QueryError: The guard refuses the query, it is malformed (with line and column), or it fails while it runs.
         """
         check_query(text, self._limits, self.graphs)
         try:
-            return _answer(self._store.query(text))
+            return _answer(self._store.query(text), self._most_rows)
         except SyntaxError as error:
             raise syntax_error(error.msg, text) from None
         except UnsupportedTermError:
@@ -72,20 +85,20 @@ def _quads(graph: Graph, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Qu
         yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> QueryResult:
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most_rows: int) -> QueryResult:
     if isinstance(found, ox.QueryBoolean):
         return Boolean(bool(found))
     if isinstance(found, ox.QueryTriples):
-        triples, truncated = _limited(found)
+        triples, truncated = _limited(found, most_rows)
         return GraphResult(Graph(_triple(triple) for triple in triples), truncated)
-    rows, truncated = _limited(found)
+    rows, truncated = _limited(found, most_rows)
     variables = tuple(variable.value for variable in found.variables)
     return Table(variables, tuple(_row(row) for row in rows), truncated)
 
 
-def _limited(items: Iterable[_Item]) -> tuple[list[_Item], bool]:
-    found = list(islice(items, MAX_ROWS + 1))
-    return found[:MAX_ROWS], len(found) > MAX_ROWS
+def _limited(items: Iterable[_Item], most: int) -> tuple[list[_Item], bool]:
+    found = list(islice(items, most + 1))
+    return found[:most], len(found) > most
 
 
 def _row(solution: ox.QuerySolution) -> tuple[Node | None, ...]:
