@@ -9,14 +9,24 @@ from semantic_bridge.model.document import SlotDocument, TemplateDocument
 from semantic_bridge.model.operators import Slot, Template
 from semantic_bridge.terms import Iri
 from semantic_bridge.text.regex import PatternError
-from semantic_bridge.text.templates import ANY_TEXT, CompiledTemplate, SlotReader, TemplateError, compile_template
+from semantic_bridge.text.templates import (
+    ANY_TEXT,
+    CompiledTemplate,
+    SlotReader,
+    TemplateError,
+    compile_template,
+    slot_names,
+)
 
 
 def resolve_templates(documents: tuple[TemplateDocument, ...], scope: Scope) -> None:
     """Put every template into the scope; one that does not compile becomes a problem."""
     for document in documents:
-        slots = tuple(_slot(slot, document.iri, scope) for slot in document.slots)
-        template = Template(document.iri, document.alternatives, slots)
+        template = Template(
+            document.iri,
+            document.alternatives,
+            (*(_slot(slot, document.iri, scope) for slot in document.slots), *_undeclared(document)),
+        )
         for slot in document.slots:
             _check_slot(slot, document, scope)
         try:
@@ -25,6 +35,16 @@ def resolve_templates(documents: tuple[TemplateDocument, ...], scope: Scope) -> 
         except (TemplateError, PatternError) as error:
             scope.report(BadPatternError(error.problem, subject=document.iri, remedy=error.remedy))
         scope.templates[document.iri] = template
+
+
+def _undeclared(document: TemplateDocument) -> tuple[Slot, ...]:
+    """The slots that alternatives use and nothing declares: each takes any text without a comma."""
+    declared = {slot.name for slot in document.slots}
+    try:
+        used = slot_names(document.alternatives)
+    except TemplateError:  # compiling reports it
+        return ()
+    return tuple(Slot(name) for name in used if name not in declared)
 
 
 def check_writable(template: Template, slots: Iterable[str], rule: Iri, scope: Scope) -> None:
