@@ -67,6 +67,10 @@ ESCAPES: Final = {
     "behind a comparison with a quotation mark": (
         f"PREFIX b: <b:> SELECT * {{FILTER(?a <b:c'>) SERVICE {_HOST} {{?s ?p ?o}} #'\n}}"
     ),
+    "behind a comparison without a blank": f"PREFIX b: <b:> SELECT * {{FILTER(?a <<b:c#> ) SERVICE {_HOST} {{}}\n)}}",
+    "behind a comparison after a glued word": (
+        'PREFIX b: <b:> SELECT (COUNT(DISTINCTtrue<b:c#>"""\n) AS ?x) {SERVICE ' + _HOST + ' {?s ?p ?o} #"""\n}'
+    ),
     "behind a comparison": f"PREFIX a: <a:> SELECT * {{FILTER(1 <a:b)SERVICE{_HOST}{{}}}}",
     "after a long text": f'SELECT * {{ ?s ?p """a"" ""b""" . SERVICE {_HOST} {{}} }}',
     "after a comment that ends with a carriage return": f"SELECT * {{ # x\rSERVICE {_HOST} {{}} }}",

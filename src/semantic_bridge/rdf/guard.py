@@ -63,7 +63,7 @@ def check_query(text: str, limits: QueryLimits, graphs: frozenset[str] = frozens
 
     Raises:
         QueryError: The query is too large, nested too deeply or too long; it has SERVICE or a word of SPARQL Update;
-            it names a graph that the dataset does not have. The place is in the query.
+            it names a graph that the dataset does not have, or has a term of RDF 1.2. The place is in the query.
     """
     if len(text.encode("utf-8", "surrogatepass")) > limits.size:
         raise QueryError(f"The query is larger than {limits.size:,} bytes.", remedy="Ask for less in one query.")
@@ -88,6 +88,9 @@ def _check_words(query: str, tokens: Sequence[SparqlToken]) -> None:
             raise _refused(query, token, "SERVICE is refused.", "Ask the other endpoint directly.")
         if token.word in _UPDATE:
             raise _refused(query, token, f"{token.word} is refused.", "Only SELECT, ASK, CONSTRUCT and DESCRIBE run.")
+        if token.text == "<<":
+            remedy = "Put a blank after '<' if a comparison is meant."
+            raise _refused(query, token, "Terms of RDF 1.2 are refused.", remedy)
         if token.kind is SparqlKind.UNSURE and not _OUTSIDE.isdisjoint(token.text):
             remedy = "Use a prefixed name, or put a blank after '<'."
             raise _refused(query, token, "An IRI can be read as a comparison here.", remedy)
@@ -168,7 +171,7 @@ class _Measure:
 
     def follow(self, token: SparqlToken) -> None:
         """Go past a token."""
-        operand = token.kind in OPERANDS or token.word in {"TRUE", "FALSE", "UNDEF"}
+        operand = token.kind in OPERANDS or token.word.endswith(("TRUE", "FALSE", "UNDEF"))
         self.operators += self._counts(token, operand=operand)
         if token.kind is SparqlKind.MARK:
             self._mark(token.text)

@@ -46,7 +46,7 @@ OPERANDS: Final = frozenset(
 )
 """The kinds that can end an expression."""
 
-CLOSES: Final = {")": "(", "]": "[", "}": "{", ">>": "<<"}
+CLOSES: Final = {")": "(", "]": "[", "}": "{"}
 """Closing brackets, with what they close."""
 
 
@@ -101,7 +101,6 @@ _TOKEN: Final = re.compile(
 
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _AUTHORITY: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
-_OPERAND_WORDS: Final = frozenset({"TRUE", "FALSE", "UNDEF"})
 
 
 def readings(query: str) -> tuple[str, ...]:
@@ -145,13 +144,13 @@ def inner_tokens(token: SparqlToken) -> Iterator[SparqlToken]:
 
 
 class _State:
-    """The open brackets, and whether the last token ends an expression."""
+    """The open brackets, and whether a term must follow."""
 
-    __slots__ = ("_after_operand", "_open", "_values")
+    __slots__ = ("_open", "_term_follows", "_values")
 
     def __init__(self) -> None:
         self._open: list[str] = []
-        self._after_operand = False
+        self._term_follows = False
         self._values = False
 
     @property
@@ -160,11 +159,12 @@ class _State:
         return self._open[-1] if self._open else ""
 
     def may_compare(self, iri: str) -> bool:
-        """Whether the engine may read `<` as an operator: after an operand in round brackets, outside data blocks.
+        """Whether the engine may read `<` as an operator.
 
+        It may in round brackets, outside data blocks, after what can end an operand; a word can, as in `DISTINCTtrue`.
         An IRI with `://` is safe: as an expression it would have two divisions in a row.
         """
-        return self._after_operand and self.inside == "(" and _AUTHORITY.match(iri) is None
+        return not self._term_follows and self.inside == "(" and _AUTHORITY.match(iri) is None
 
     def follow(self, token: SparqlToken) -> None:
         """Go past a token."""
@@ -172,7 +172,7 @@ class _State:
             self._values = True
         if token.kind is SparqlKind.MARK:
             self._bracket(token.text)
-        self._after_operand = token.kind in OPERANDS or token.text in CLOSES or token.word in _OPERAND_WORDS
+        self._term_follows = token.kind is SparqlKind.MARK and token.text not in CLOSES
 
     def _bracket(self, mark: str) -> None:
         if mark in CLOSES and self._open:
