@@ -36,8 +36,10 @@ TEMPLATES: Final = (
     "{{SELECT(COUNT(DISTINCT{hidden})AS ?q){{}}}} {service}",
 )
 PIECES: Final = (
-    "SERVICE", "SILENT", HOST, "ex:u", "?s", "{", "}", "{}", "FILTER(", "1", "<", "<<", ">", "<b:c>", "<b:c#>", "<=b:c#>",
-    '"', '""', '"""', "'", "'''", "#", "\n", "\r", "\t", " ", "\\u0022", "\\u0053", '\\"', "(", ")", "?a", "1<2", "true",
+    "SERVICE", "SILENT", HOST, "ex:u", "?s", "{", "}", "{}", "FILTER(", "1", "<", "<<", ">", "<b:c>", "<b:c#>",
+    "<=b:c#>",
+    '"', '""', '"""', "'", "'''", "#", "\n", "\r", "\t", " ", "\\u0022", "\\u0053", '\\"', "(", ")", "?a", "1<2",
+    "true",
     "DISTINCTtrue", "IN(", "!", "=", "+", ".", ";", "&&", "||", "<a:", "a:b", "@en", "^^", "_:b", "OPTIONAL", "EXISTS",
     "VALUES ?x {", "UNDEF", "ex:a\\#", "\\u003c", "1<b:c#>", "COUNT(DISTINCTtrue<b:c#>", "IF(", "/", "|", "~",
 )  # fmt: skip
