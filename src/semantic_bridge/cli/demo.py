@@ -1,5 +1,6 @@
 """`sb demo`: the pilot's sample records between agencies, and how every value fared."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from rich.table import Table
@@ -13,19 +14,6 @@ from semantic_bridge.resources import pilot_workspace, sample_records
 from semantic_bridge.usecases.survey import AMBIGUOUS, PARSED, WITHOUT_TEMPLATE, Survey, survey
 from semantic_bridge.usecases.translate import Job, explain_lines
 
-SHOWN = (
-    Status.EXACT,
-    Status.APPROXIMATE,
-    Status.DEFAULTED,
-    Status.SPLIT,
-    Status.AMBIGUOUS,
-    Status.NO_TARGET,
-    Status.NOT_CURRENT,
-    Status.MISSING_INPUT,
-    Status.UNMAPPED,
-    Status.INVALID_SOURCE,
-    Status.ERROR,
-)
 DAY = date(2026, 1, 1)
 """The day for which the demo reads codes, so that its figures are the same every day."""
 
@@ -56,63 +44,66 @@ def _survey(bridge: Bridge, source: str, target: str) -> Survey:
         return survey(bridge.workspace.plan(source, target), answers)
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2))
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="left" if number == 0 else "right", no_wrap=number == 0)
-    return table
+def _agency(schema: str) -> str:
+    return schema.partition(".")[0]
 
 
-def _name(counts: Survey) -> str:
-    return f"{counts.source} → {counts.target}"
-
-
-def _values(surveys: list[Survey]) -> Table:
-    seen = [status for status in SHOWN if any(counts.by_value[status] for counts in surveys)]
-    table = _table("Values, by how they were carried", "crosswalk", "values", *seen)
+def _grid(title: str, first: str, surveys: Sequence[Survey]) -> Table:
+    """An empty table with a column for each crosswalk, narrow enough for a terminal of 80 columns."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 1))
+    table.add_column(first, no_wrap=True)
     for counts in surveys:
-        figures = [str(counts.by_value[status] or "·") for status in seen]
-        table.add_row(_name(counts), str(sum(counts.by_value.values())), *figures)
+        table.add_column(f"{_agency(counts.source)}\n→ {_agency(counts.target)}", justify="right")
     return table
 
 
-def _records(surveys: list[Survey]) -> Table:
-    columns = "records", "unreadable", "all exact", "source valid", "target valid"
-    table = _table("Records, validated against the shapes of both sides", "crosswalk", *columns)
-    for counts in surveys:
-        figures = (
-            counts.records,
-            counts.unreadable,
-            counts.by_record[Status.EXACT],
-            counts.source_conforming,
-            counts.target_conforming,
-        )
-        table.add_row(_name(counts), *map(str, figures))
+def _values(surveys: Sequence[Survey]) -> Table:
+    table = _grid("Values, by how they were carried", "status", surveys)
+    for status in Status:
+        figures = [counts.by_value[status] for counts in surveys]
+        if any(figures):
+            table.add_row(status, *(str(figure or "·") for figure in figures))
+    table.add_row("all", *(str(counts.by_value.total()) for counts in surveys), style="dim")
     return table
 
 
-def _texts(surveys: list[Survey]) -> Table:
-    table = _table("One-line addresses", "crosswalk", "lines", PARSED, AMBIGUOUS, WITHOUT_TEMPLATE)
-    for counts in surveys:
-        total = sum(counts.texts.values())
-        if total:
-            shares = [f"{counts.texts[kind] / total:.0%}" for kind in (PARSED, AMBIGUOUS, WITHOUT_TEMPLATE)]
-            table.add_row(_name(counts), str(total), *shares)
+def _records(surveys: Sequence[Survey]) -> Table:
+    table = _grid("Records, validated against the shapes of both sides", "", surveys)
+    rows: dict[str, Callable[[Survey], int]] = {
+        "read": lambda counts: counts.records,
+        "every value exact": lambda counts: counts.by_record[Status.EXACT],
+        "source conforms": lambda counts: counts.source_conforming,
+        "target conforms": lambda counts: counts.target_conforming,
+        "unreadable": lambda counts: counts.unreadable,
+    }
+    for name, count in rows.items():
+        table.add_row(name, *(str(count(counts)) for counts in surveys))
     return table
 
 
-def _problems(surveys: list[Survey]) -> Table:
+def _texts(surveys: Sequence[Survey]) -> Table:
+    parsed = [counts for counts in surveys if counts.texts.total()]
+    table = _grid("Texts read by templates: one-line addresses, localities", "", parsed)
+    for kind in (PARSED, AMBIGUOUS, WITHOUT_TEMPLATE):
+        table.add_row(kind, *(f"{counts.texts[kind] / counts.texts.total():.0%}" for counts in parsed))
+    table.add_row("texts", *(str(counts.texts.total()) for counts in parsed), style="dim")
+    return table
+
+
+def _problems(surveys: Sequence[Survey]) -> Table:
     table = Table(title="What to look at first", title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for name in ("crosswalk", "field", "status", "reason"):
-        table.add_column(name, no_wrap=name == "crosswalk")
+    table.add_column("from")
+    table.add_column("field of the target", overflow="fold")
+    table.add_column("status", no_wrap=True)
+    table.add_column("reason", no_wrap=True)
     table.add_column("values", justify="right")
     for counts in surveys:
         for (target, status, reason), number in counts.problems.most_common(PROBLEMS_SHOWN):
-            table.add_row(_name(counts), target, status, reason or "", str(number))
+            table.add_row(_agency(counts.source), target, status, reason or "", str(number))
     return table
 
 
-def _next(surveys: list[Survey]) -> None:
+def _next(surveys: Sequence[Survey]) -> None:
     first = surveys[0]
     console = output()
     console.print("[bold]Where to look next[/bold]")
