@@ -14,6 +14,7 @@ from semantic_bridge.model.validation import ValidationReport
 from semantic_bridge.model.values import Record
 from semantic_bridge.rdf.codelists import concept_triples
 from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.guard import QueryLimits
 from semantic_bridge.rdf.store import MetadataStore
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import Iri
@@ -107,7 +108,10 @@ class Bridge:
     @cached_property
     def store(self) -> MetadataStore:
         """The metadata graph, one named graph per file; code lists kept in CSV are there as SKOS."""
-        store = MetadataStore()
+        limits = QueryLimits(
+            size=self.limits.query_bytes, depth=self.limits.query_nesting, operators=self.limits.query_operators
+        )
+        store = MetadataStore(limits=limits, most_rows=self.limits.query_rows)
         for file in self.workspace.files:
             store.add(file.graph, file.iri)
         for item in self.workspace.code_lists.values():

@@ -15,6 +15,11 @@ def errors() -> Console:
     return Console(stderr=True)
 
 
+def show_lines(*lines: str) -> None:
+    """Lines on standard error, as they are."""
+    errors().print(*lines, sep="\n", markup=False, highlight=False, soft_wrap=True)
+
+
 def show_error(error: BridgeError) -> None:
     """What is wrong, where, and what to do, a line each."""
-    errors().print(str(error), markup=False, highlight=False, soft_wrap=True)
+    show_lines(str(error))

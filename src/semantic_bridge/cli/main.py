@@ -5,11 +5,10 @@ import sys
 from collections.abc import Sequence
 
 import typer
-from click.exceptions import Abort, ClickException
 
 from semantic_bridge.authoring.check import findings_of
 from semantic_bridge.cli import check, demo, explain, query, serve, translate, validate
-from semantic_bridge.cli.console import errors, show_error
+from semantic_bridge.cli.console import show_error, show_lines
 from semantic_bridge.cli.findings import findings_text
 from semantic_bridge.errors import BridgeError, CrosswalkErrors
 from semantic_bridge.model.translation import Status
@@ -52,15 +51,16 @@ def run(arguments: Sequence[str]) -> int:
     try:
         outcome = app(args=list(map(_complete, arguments)), standalone_mode=False, prog_name="sb")
     except CrosswalkErrors as problems:
-        errors().print(findings_text(findings_of(problems.errors)), markup=False, highlight=False, soft_wrap=True)
+        show_lines(findings_text(findings_of(problems.errors)))
         return FINDINGS
     except BridgeError as error:
         show_error(error)
         return FAULT
-    except ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        command = f"sb {arguments[0]}" if arguments and arguments[0] in COMMANDS else "sb"
+        show_lines(f"Error: {error.format_message()}", f"Try '{command} --help'.")
         return FAULT
-    except Abort:
+    except typer.Abort:
         return FAULT
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
