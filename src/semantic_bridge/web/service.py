@@ -1,0 +1,131 @@
+"""What a running service is made of, and how its routes get it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Final
+
+from fastapi import Depends, Path, Query
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Match
+
+from semantic_bridge.bridge import Bridge
+from semantic_bridge.model.schema import Schema
+from semantic_bridge.settings import Limits
+from semantic_bridge.usecases.translate import Job
+from semantic_bridge.web.calls import ParameterError
+from semantic_bridge.web.examples import Example
+
+AS_OF: Final = "asOf"
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_NAME: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Everything that the routes read.
+
+    Attributes:
+        bridge: The workspace at work.
+        limits: What is refused as too large.
+        examples: The examples of the workspace's crosswalks.
+        routes: Where the service can be called.
+    """
+
+    bridge: Bridge
+    limits: Limits
+    examples: tuple[Example, ...]
+    routes: tuple[BaseRoute, ...] = ()
+
+
+async def service_of(request: Request) -> Service:
+    """The service that `create_app` was given."""
+    return _service(request)
+
+
+async def day_of(
+    request: Request,
+    as_of: Annotated[
+        str | None,
+        Query(alias=AS_OF, description="The day for which codes are read, as 2026-01-31; by default today."),
+    ] = None,
+) -> date:
+    """The day that `asOf` names, else today.
+
+    Raises:
+        ParameterError: It is not a date, stands twice, or the call has another parameter: a misspelt one must not
+            pass for none.
+    """
+    names = [name for name, _ in request.query_params.multi_items()]
+    if any(name != AS_OF for name in names):
+        raise ParameterError(None, "unknown", "There is no such parameter.", remedy=f"There is: {AS_OF}.")
+    if len(names) > 1:
+        raise ParameterError(AS_OF, "repeated", f"{AS_OF} stands twice.", remedy="Give one date.")
+    return date.today() if as_of is None else _date(as_of)  # noqa: DTZ011  # the local day is meant
+
+
+def _date(text: str) -> date:
+    try:
+        found = date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise ParameterError(AS_OF, "not-a-date", f"{AS_OF} is not a date.", remedy="Write it as 2026-01-31.")
+    return found
+
+
+ServiceDep = Annotated[Service, Depends(service_of)]
+DayDep = Annotated[date, Depends(day_of)]
+SourceName = Annotated[str, Path(max_length=_LONGEST_NAME, description="The schema of the records that come in.")]
+TargetName = Annotated[str, Path(max_length=_LONGEST_NAME, description="The schema of the records that go out.")]
+SchemaName = Annotated[str, Path(max_length=_LONGEST_NAME, description="The schema of the records.")]
+
+
+async def job_of(source: SourceName, target: TargetName, service: ServiceDep, day: DayDep) -> Job:
+    """What is asked of a crosswalk.
+
+    Raises:
+        NotFoundError: There is no such schema, or no crosswalk between the two.
+    """
+    service.bridge.workspace.plan(source, target)
+    return Job(service.bridge, source, target, day)
+
+
+async def schema_of(schema: SchemaName, service: ServiceDep) -> Schema:
+    """The schema that the address names.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    return service.bridge.workspace.schema(schema)
+
+
+JobDep = Annotated[Job, Depends(job_of)]
+SchemaDep = Annotated[Schema, Depends(schema_of)]
+
+
+def allowed_methods(request: Request) -> list[str]:
+    """Every method with which the address can be called, sorted; the framework names those of the first route only."""
+    routes = [route for route in _service(request).routes if route.matches(request.scope)[0] is not Match.NONE]
+    methods = {method for route in routes for method in getattr(route, "methods", ())}
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)
+
+
+def known_fields(request: Request) -> frozenset[str]:
+    """The names of every field, nested ones too, of the schema whose records the address takes; none without one."""
+    name = request.path_params.get("source") or request.path_params.get("schema")
+    schema = _service(request).bridge.workspace.schemas.get(name or "")
+    return frozenset(_fields(schema)) if schema else frozenset()
+
+
+def _fields(schema: Schema) -> Iterator[str]:
+    for item in schema.properties:
+        yield item.field
+        if item.node is not None:
+            yield from _fields(item.node)
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service

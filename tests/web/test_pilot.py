@@ -1,0 +1,85 @@
+"""The service over the pilot: every crosswalk and every schema that ships, on the records that ship."""
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from starlette.testclient import TestClient
+
+from semantic_bridge.resources import pilot_workspace, sample_records
+from semantic_bridge.web import wire
+from semantic_bridge.web.service import Service
+from tests.web.workspace import NDJSON, open_client
+
+MOST = 60
+
+
+@pytest.fixture(scope="module")
+def service() -> Iterator[TestClient]:
+    """A client of the service over the pilot."""
+    with open_client(pilot_workspace()) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def parts(service: TestClient) -> Service:
+    """What the service is made of."""
+    found: Service = service.app.state.service  # type: ignore[attr-defined]  # the client holds it as any application
+    return found
+
+
+def sample(schema: str) -> bytes:
+    """The first lines of the records of a schema that ship."""
+    with sample_records(schema).open("rb") as lines:
+        return b"".join(islice(lines, MOST))
+
+
+SAMPLED = ["asb.address", "cadastre.property", "minjust.legal-entity", "passport.person", "zags.person"]
+
+
+def test_ready(service: TestClient) -> None:
+    """The pilot is ready to be served, and its first example translates."""
+    assert (200, True) == ((response := service.get("/readyz")).status_code, response.json()["selfTest"]["passed"])
+
+
+def test_every_crosswalk(service: TestClient, parts: Service) -> None:
+    """Every crosswalk answers each line of its sample, faulty ones too, and no value is our fault."""
+    for source, target in parts.bridge.workspace.plans:
+        body = sample(source)
+        lines = service.post(f"/explain/{source}/{target}", content=body, headers=NDJSON).text.splitlines()
+        assert body.count(b"\n") == len(lines)
+        for line in lines:
+            answer = json.loads(line)
+            shape = wire.FailedLine if "problem" in answer else wire.AnswerLine
+            shape.model_validate_json(line)
+            assert "error" not in [item["status"] for item in answer.get("derivations", ())]
+
+
+@pytest.mark.parametrize("schema", SAMPLED)
+def test_every_schema(service: TestClient, schema: str) -> None:
+    """Every schema whose records ship validates each of them."""
+    body = sample(schema)
+    reports = service.post(f"/validate/{schema}", content=body, headers=NDJSON).text.splitlines()
+    assert body.count(b"\n") == len(reports)
+    for report in reports:
+        wire.ReportLine.model_validate_json(report)
+
+
+def test_every_example(service: TestClient, parts: Service) -> None:
+    """Every crosswalk has examples; each is in the description, and is answered as is shown there."""
+    document = service.get("/openapi.json").json()
+    assert {f"{source}--{target}" for source, target in parts.bridge.workspace.plans} == {
+        example.crosswalk for example in parts.examples
+    }
+    for example in parts.examples:
+        operation = document["paths"][f"/translate/{example.source}/{example.target}"]["post"]
+        assert example.name in operation["responses"]["200"]["content"]["application/json"]["examples"]
+        taken = operation["requestBody"]["content"]["application/json"]["examples"]
+        assert f"{example.crosswalk}/{example.name}" in taken
+
+
+def test_catalogue_is_asked(service: TestClient) -> None:
+    """The metadata graph has the catalogue and the large code list that is kept in CSV."""
+    query = 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> ASK { ?code skos:notation "41711000000000" }'
+    assert service.get("/sparql", params={"query": query}).json()["boolean"]
