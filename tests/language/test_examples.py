@@ -1,10 +1,12 @@
 """The examples in the vocabulary are true: each is read, resolved, compiled and run as a crosswalk of one rule."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from tests.docs.tables import code, codes, rows, section, text_of
 from tests.language.examples import Example, Outcome, examples, operators, run
 
 EXAMPLES = tuple(examples())
@@ -21,6 +23,21 @@ def test_example(example: Example) -> None:
 def test_every_operator_and_stage_is_run() -> None:
     """No operator and no stage of a property map is without an example."""
     assert {example.owner for example in EXAMPLES} == operators() | STAGES
+
+
+def test_examples_of_the_page() -> None:
+    """Each example that the page on the language shows is one of the vocabulary's, and none is without one."""
+    shown = rows(section(text_of("ontology/README.md"), "Examples"))
+    known = {_written(example) for example in EXAMPLES}
+    assert [row for row in shown if (*map(code, row[:4]), codes(row[4])) not in known] == []
+    assert {code(row[0]) for row in shown} == operators() | STAGES
+
+
+def _written(example: Example) -> tuple[str, str, str, str, tuple[str, ...]]:
+    """The example as a row of the page writes it."""
+    given, expect = (json.dumps(value, ensure_ascii=False) for value in (example.given, example.expect))
+    said = (example.status, example.reason, *example.loss)
+    return example.owner, example.turtle, given, expect, tuple(word for word in said if word)
 
 
 @pytest.mark.parametrize(
