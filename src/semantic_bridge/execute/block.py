@@ -1,23 +1,19 @@
 """Run a block: read its inputs, run its steps, put the target object together."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
+from semantic_bridge.execute.faults import guarded
 from semantic_bridge.execute.reading import compile_reader
 from semantic_bridge.execute.statements import Statement, below
 from semantic_bridge.execute.steps import Cells, compile_step, outputs
+from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.model.values import ABSENT, Record, Value
 from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome
 from semantic_bridge.plan.semantics import finish
-from semantic_bridge.plan.steps import Block, Each, Target
-
-FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a fault of ours in a step can raise. It costs the value, status `error`, and never the record or the stream."""
-
-log = logging.getLogger(__name__)
+from semantic_bridge.plan.steps import Block, Each, Step, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,69 +25,101 @@ class BlockRun:
 
 
 RunBlock: TypeAlias = Callable[[Record, date], BlockRun]
+Elements: TypeAlias = tuple[tuple[int, Statement], ...]
+"""What is said of the fields of a list's elements, with the index of each."""
+
+NO_ELEMENTS: Final[Elements] = ()
 
 
-def compile_block(block: Block) -> RunBlock:
+class List(NamedTuple):
+    """A target list of objects: the cell of the source list, and what makes one object of another."""
+
+    cell: int
+    body: RunBlock
+
+
+def compile_block(block: Block, dictionaries: Dictionaries) -> RunBlock:
     """The function that runs a block on one object."""
     readers = [(source.cell, compile_reader(source)) for source in block.sources]
-    steps = [(step.rule, outputs(step), compile_step(step)) for step in block.steps]
-    bodies = {step.out: (step.input, compile_block(step.body)) for step in block.steps if isinstance(step, Each)}
-    assemble = _assembler(block, bodies)
+    steps = [_guarded_step(step, dictionaries) for step in block.steps]
+    lists = {
+        step.out: List(step.input, compile_block(step.body, dictionaries))
+        for step in block.steps
+        if isinstance(step, Each)
+    }
+    assemble = _assembler(block, lists)
 
     def run(record: Record, day: date) -> BlockRun:
         cells: Cells = [ABSENT_INPUT] * block.cells
         for cell, read in readers:
             cells[cell] = read(record)
-        for rule, outs, step in steps:
-            try:
-                step(cells, day)
-            except FAULTS as fault:
-                log.error("A step failed: %s in rule %s", type(fault).__name__, rule)  # noqa: TRY400  # the traceback could quote a value
-                for out in outs:
-                    cells[out] = INTERNAL_ERROR
+        for step in steps:
+            step(cells, day)
         return assemble(cells, day)
 
     return run
 
 
-Bodies: TypeAlias = Mapping[int, tuple[int, RunBlock]]
+def _guarded_step(step: Step, dictionaries: Dictionaries) -> Callable[[Cells, date], None]:
+    """The closure of a step; where it fails, each of its cells holds an internal error."""
+    run, outs = compile_step(step, dictionaries), outputs(step)
+
+    def attempt(cells: Cells, day: date) -> bool:
+        run(cells, day)
+        return True
+
+    succeeds = guarded(attempt, step.rule, otherwise=False)
+
+    def run_guarded(cells: Cells, day: date) -> None:
+        if not succeeds(cells, day):
+            for out in outs:
+                cells[out] = INTERNAL_ERROR
+
+    return run_guarded
 
 
-def _assembler(block: Block, bodies: Bodies) -> Callable[[Cells, date], BlockRun]:
-    plain = [target for target in block.targets if target.cell not in bodies]
-    parents = {target.path[:-1] for target in plain if target.required and not target.anchored}
+def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date], BlockRun]:
+    """The function that puts the object together from the cells of its targets."""
+    anchors = {target.anchor for target in block.targets if target.anchor}
+    finishers = [(target, guarded(finish, target.rule, INTERNAL_ERROR)) for target in block.targets]
+
+    def found(target: Target, cells: Cells) -> Outcome:
+        return cells[lists[target.cell].cell if target.cell in lists else target.cell]
 
     def assemble(cells: Cells, day: date) -> BlockRun:
-        there = {parent for parent in parents if any(_fills(target, parent, cells) for target in plain)}
+        there = {
+            anchor
+            for anchor in anchors
+            if any(_fills(target, anchor, found(target, cells)) for target in block.targets)
+        }
         output: dict[str, Value] = {}
         statements: list[Statement] = []
-        for target in block.targets:
-            required = target.required and (target.anchored or target.path[:-1] in there)
-            if target.cell in bodies:
-                read, body = bodies[target.cell]
-                outcome, inner = _each(cells[read], body, day)
-            else:
-                outcome, inner = cells[target.cell], []
-            final = finish(outcome, target, required=required)
+        for target, complete in finishers:
+            outcome, inner = found(target, cells), NO_ELEMENTS
+            if target.cell in lists:
+                outcome, inner = _each(outcome, lists[target.cell].body, day)
+            is_there = not target.anchor or target.anchor in there
+            final = complete(outcome, target, there=is_there)
             if final.value is not ABSENT:
                 _put(output, target.path, final.value)
-            statements.append(Statement(target, final, required))
+            statements.append(Statement(target, final, target.required and is_there))
             statements += (below(target, index, statement) for index, statement in inner)
         return BlockRun(output, tuple(statements))
 
     return assemble
 
 
-def _fills(target: Target, parent: tuple[str, ...], cells: Cells) -> bool:
-    return target.path[: len(parent)] == parent and cells[target.cell].usable
+def _fills(target: Target, anchor: tuple[str, ...], outcome: Outcome) -> bool:
+    """Whether a field is inside an object and has a value, or something to say of one."""
+    return not outcome.missing and target.path[: len(anchor)] == anchor
 
 
-def _each(found: Outcome, body: RunBlock, day: date) -> tuple[Outcome, list[tuple[int, Statement]]]:
+def _each(found: Outcome, body: RunBlock, day: date) -> tuple[Outcome, Elements]:
     """The list of what the body makes of each element, and what it says of each, with the element's index."""
     if not found.usable or not isinstance(found.value, list):
-        return found, []
+        return found, NO_ELEMENTS
     runs = [body(element, day) for element in found.value if isinstance(element, Mapping)]
-    statements = [(index, statement) for index, run in enumerate(runs) for statement in run.statements]
+    statements = tuple((index, statement) for index, run in enumerate(runs) for statement in run.statements)
     return found._replace(value=[run.output for run in runs]), statements
 
 
@@ -100,7 +128,7 @@ def _put(output: dict[str, Value], path: tuple[str, ...], value: Value) -> None:
     at = output
     for field in path[:-1]:
         inner = at.setdefault(field, {})
-        if not isinstance(inner, dict):
-            return  # a field of the same name holds a scalar; the resolver has refused it
+        if not isinstance(inner, dict):  # the resolver has refused a field of the same name that holds a value
+            return
         at = inner
     at[path[-1]] = value

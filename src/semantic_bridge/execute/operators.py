@@ -1,12 +1,15 @@
 """The simple operators on one record's cells: each a total function from outcomes to an outcome."""
 
+import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import Final
 
 from semantic_bridge.model.operators import Cast, Coalesce, DateFormat, First, Join, Normalise, Split
 from semantic_bridge.model.translation import Reason, Status
-from semantic_bridge.model.values import ABSENT, Absent, Value
+from semantic_bridge.model.values import Absent, Value, text_of
 from semantic_bridge.plan.outcome import EMPTY_INPUT, Outcome, failed, lossy
+from semantic_bridge.plan.semantics import MOST_DIGITS, through_candidates
 from semantic_bridge.plan.steps import SimpleOperator
 from semantic_bridge.terms import XSD, Iri
 from semantic_bridge.text.dates import compile_date_pattern, convert
@@ -16,7 +19,10 @@ Unary = Callable[[Value | Absent], Outcome]
 Several = Callable[[Sequence[Outcome]], Outcome]
 
 NO_PARSE = failed(Status.INVALID_SOURCE, Reason.NO_PARSE)
-BOOLEANS = {"true": True, "false": False}
+BOOLEANS: Final = {"true": True, "false": False}
+_WHOLE: Final = re.compile(r"-?[0-9]+")
+_DECIMAL: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_PLAIN_DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
 def compile_operator(operator: SimpleOperator) -> Several:
@@ -39,11 +45,13 @@ def compile_operator(operator: SimpleOperator) -> Several:
 
 
 def _unary(function: Unary) -> Several:
-    """A function of one value: what is missing or failed passes through unchanged."""
+    """A function of one value: what is missing or failed passes through; its candidates are converted."""
 
     def run(inputs: Sequence[Outcome]) -> Outcome:
         (outcome,) = inputs
-        return outcome.then(function(outcome.value)) if outcome.usable else outcome
+        if outcome.usable:
+            return outcome.then(function(outcome.value))
+        return through_candidates(outcome, function) if outcome.candidates else outcome
 
     return run
 
@@ -53,7 +61,7 @@ def _date(operator: DateFormat) -> Unary:
     target = compile_date_pattern(operator.target_pattern or operator.source_pattern)
 
     def run(value: Value | Absent) -> Outcome:
-        found = convert(str(value), source, target)
+        found = convert(text_of(value), source, target)
         return NO_PARSE if found is None else lossy(found.text, found.loss)
 
     return run
@@ -61,7 +69,7 @@ def _date(operator: DateFormat) -> Unary:
 
 def _normalise(operator: Normalise) -> Unary:
     def run(value: Value | Absent) -> Outcome:
-        found = normalise(str(value), operator.forms)
+        found = normalise(text_of(value), operator.forms)
         return lossy(found.text, found.loss) if found.text else EMPTY_INPUT
 
     return run
@@ -69,17 +77,22 @@ def _normalise(operator: Normalise) -> Unary:
 
 def _split(separator: str) -> Unary:
     def run(value: Value | Absent) -> Outcome:
-        text = str(value)
+        text = text_of(value)
         parts = [part for item in text.split(separator) if (part := item.strip())]
+        if not parts:
+            return EMPTY_INPUT
         return lossy(parts, () if separator.join(parts) == text else ("blanks",))
 
     return run
 
 
 def _first(value: Value | Absent) -> Outcome:
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, list) or value in ([], [""]):
         return EMPTY_INPUT
-    return lossy(value[0], ("others",) if len(value) > 1 else ())
+    others = ("others",) if len(value) > 1 else ()
+    if value[0] == "":
+        return failed(Status.MISSING_INPUT, Reason.EMPTY)._replace(loss=others)
+    return lossy(value[0], others)
 
 
 def _join(separator: str) -> Several:
@@ -90,9 +103,11 @@ def _join(separator: str) -> Several:
             return broken or inputs[0]
         parts = [text for item in present for text in _texts(item.value)]
         joined = separator.join(parts)
+        if not joined:
+            return EMPTY_INPUT
         whole = len(present) == len(inputs) and bool(separator) and joined.split(separator) == parts
         outcome = lossy(joined, () if whole else ("boundaries",))
-        for item in present:
+        for item in reversed(present):
             outcome = item.then(outcome)
         return outcome
 
@@ -100,7 +115,7 @@ def _join(separator: str) -> Several:
 
 
 def _texts(value: Value | Absent) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    return [text_of(item) for item in value] if isinstance(value, list) else [text_of(value)]
 
 
 def _coalesce(inputs: Sequence[Outcome]) -> Outcome:
@@ -115,29 +130,26 @@ def _cast(datatype: Iri) -> Unary:
 def _to_integer(value: Value | Absent) -> Outcome:
     if isinstance(value, int) and not isinstance(value, bool):
         return Outcome(value)
-    text = str(value)
-    if not (text.isascii() and text.removeprefix("-").isdigit()):
+    text = text_of(value)
+    if not _WHOLE.fullmatch(text) or len(text) > MOST_DIGITS:
         return NO_PARSE
     number = int(text)
     return lossy(number, () if str(number) == text else ("leading-zeros",))
 
 
 def _to_decimal(value: Value | Absent) -> Outcome:
-    if isinstance(value, bool) or value is ABSENT:
+    if isinstance(value, Decimal):
+        return Outcome(value) if value.is_finite() else NO_PARSE
+    text = text_of(value)
+    if not _DECIMAL.fullmatch(text) or len(text) > MOST_DIGITS:
         return NO_PARSE
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        return NO_PARSE
-    return Outcome(number) if number.is_finite() else NO_PARSE
+    return lossy(Decimal(text), () if _PLAIN_DECIMAL.fullmatch(text) else ("leading-zeros",))
 
 
 def _to_boolean(value: Value | Absent) -> Outcome:
-    if isinstance(value, bool):
-        return Outcome(value)
-    found = BOOLEANS.get(str(value))
+    found = BOOLEANS.get(text_of(value))
     return NO_PARSE if found is None else Outcome(found)
 
 
 def _to_text(value: Value | Absent) -> Outcome:
-    return Outcome(str(value).lower() if isinstance(value, bool) else str(value))
+    return Outcome(text_of(value))

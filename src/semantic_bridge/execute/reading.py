@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from semantic_bridge.execute.faults import guarded
 from semantic_bridge.model.values import ABSENT, Absent, Record, Value
-from semantic_bridge.plan.outcome import WRONG_TYPE, Outcome
+from semantic_bridge.plan.outcome import INTERNAL_ERROR, WRONG_TYPE, Outcome
 from semantic_bridge.plan.semantics import read_input
 from semantic_bridge.plan.steps import Source
 
@@ -17,8 +18,6 @@ def compile_reader(source: Source) -> Read:
     A path through an absent or null object is absent or null; through anything else it is `invalid-source`.
     """
     *above, name = source.path
-    if not above:
-        return lambda record: read_input(record.get(name, ABSENT), source)
 
     def read(record: Record) -> Outcome:
         inner: Value | Absent = record
@@ -28,4 +27,4 @@ def compile_reader(source: Source) -> Read:
                 return WRONG_TYPE if inner is not ABSENT and inner is not None else read_input(inner, source)
         return read_input(inner.get(name, ABSENT) if isinstance(inner, Mapping) else ABSENT, source)
 
-    return read
+    return guarded(read, source.pointer, INTERNAL_ERROR)

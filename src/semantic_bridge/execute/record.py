@@ -9,11 +9,12 @@ from datetime import date
 
 from semantic_bridge.execute.block import BlockRun, compile_block
 from semantic_bridge.execute.reading import compile_reader
-from semantic_bridge.execute.statements import Statement, derivation, issue, unfilled_issue
+from semantic_bridge.execute.statements import Statement, derivation, issue
+from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.execute.unused import compile_unused
 from semantic_bridge.model.conceptmap import Policy
-from semantic_bridge.model.translation import Derivation, Issue, Status, Translation, weakest
-from semantic_bridge.model.values import Record
+from semantic_bridge.model.translation import Derivation, Status, Translation, weakest
+from semantic_bridge.model.values import ABSENT, Record, text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.text.dates import iso_date
@@ -30,15 +31,19 @@ class Run:
 
 
 class RecordExecutor:
-    """A plan, ready to run on records one by one. It keeps no state between them and may be shared by threads."""
+    """A plan, ready to run on records one by one. It keeps no state between them and may be shared by threads.
 
-    def __init__(self, plan: Plan) -> None:
+    Args:
+        plan: The compiled crosswalk.
+        dictionaries: Made for other plans with the same tables; what this plan needs besides is added.
+    """
+
+    def __init__(self, plan: Plan, dictionaries: Dictionaries | None = None) -> None:
         self.plan = plan
-        self._block = compile_block(plan.block)
+        self._block = compile_block(plan.block, dictionaries or Dictionaries())
         self._as_of = compile_reader(plan.as_of) if plan.as_of else None
         self._key = compile_reader(plan.key) if plan.key else None
         self._unused = compile_unused(plan.block)
-        self._unfilled = tuple(unfilled_issue(pointer, plan.crosswalks[0].iri) for pointer in plan.block.unfilled)
 
     def translate(self, record: Record, day: date) -> Translation:
         """Translate one record.
@@ -64,20 +69,20 @@ class RecordExecutor:
 
     def _declared_day(self, record: Record) -> date | None:
         found = self._as_of(record) if self._as_of else ABSENT_INPUT
-        return iso_date(str(found.value)) if found.usable else None
+        return iso_date(text_of(found.value)) if found.usable else None
 
     def _key_of(self, record: Record) -> str | None:
         found = self._key(record) if self._key else ABSENT_INPUT
-        return str(found.value) if found.usable else None
+        return text_of(found.value) if found.usable else None
 
     def _translation(self, run: Run, derivations: tuple[Derivation, ...]) -> Translation:
         statements = run.block.statements
-        issues = (*filter(None, map(issue, statements)), *self._unfilled)
+        rejected = any(map(_rejects, statements))
         return Translation(
-            output=None if any(map(_rejects, statements)) else run.block.output,
-            status=weakest(*(item.outcome.status for item in statements), *(item.status for item in self._unfilled)),
-            complete=_complete(issues, statements),
-            issues=issues,
+            output=None if rejected else run.block.output,
+            status=weakest(*(item.outcome.status for item in statements)),
+            complete=not rejected and all(map(_has_value, statements)),
+            issues=tuple(filter(None, map(issue, statements))),
             unused=run.unused,
             as_of=run.as_of,
             key=run.key,
@@ -90,7 +95,6 @@ def _rejects(statement: Statement) -> bool:
     return outcome.policy is Policy.REJECT and outcome.status is Status.UNMAPPED
 
 
-def _complete(issues: tuple[Issue, ...], statements: tuple[Statement, ...]) -> bool:
-    """Whether every required target has a value."""
-    unfilled = any(item.status is Status.MISSING_INPUT for item in issues)
-    return not unfilled and all(item.outcome.value is not None for item in statements if item.required)
+def _has_value(statement: Statement) -> bool:
+    """Whether a target has a value, or need not have one."""
+    return not statement.required or statement.outcome.value not in (None, ABSENT)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from semantic_bridge.model.translation import Derivation, Issue, Reason, Status
+from semantic_bridge.model.translation import Derivation, Issue, Status
 from semantic_bridge.plan.outcome import Outcome
 from semantic_bridge.plan.steps import Target
-from semantic_bridge.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,6 @@ def issue(statement: Statement) -> Issue | None:
         candidates=outcome.candidates,
         successors=outcome.successors,
     )
-
-
-def unfilled_issue(pointer: str, crosswalk: Iri) -> Issue:
-    """A required target that no rule fills: missing in every record, and said so in every record."""
-    return Issue(pointer, (), Status.MISSING_INPUT, Reason.ABSENT, crosswalk)
 
 
 def derivation(statement: Statement) -> Derivation:

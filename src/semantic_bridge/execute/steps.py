@@ -1,17 +1,20 @@
 """Compile each step of a plan to a closure over the cells of one record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias, assert_never
 
 from semantic_bridge.execute.operators import NO_PARSE, compile_operator
-from semantic_bridge.execute.tables import Codes, Names
+from semantic_bridge.execute.tables import Codes, Dictionaries, Names
 from semantic_bridge.execute.templates import compile_format, compile_parse
+from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
+from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed
-from semantic_bridge.plan.semantics import agree, as_text, through_candidates
+from semantic_bridge.plan.semantics import Option, choose, through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
+    Branch,
     CheckIdentifier,
     Choose,
     Constant,
@@ -22,16 +25,16 @@ from semantic_bridge.plan.steps import (
     LookUp,
     MapCode,
     ParseText,
-    Premise,
     Step,
 )
+from semantic_bridge.text.dates import iso_date
 from semantic_bridge.text.identifiers import read_identifier
 
 Cells: TypeAlias = list[Outcome]
 Run: TypeAlias = Callable[[Cells, date], None]
 
 
-def compile_step(step: Step) -> Run:  # noqa: C901  # one case for each kind of step
+def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901  # one case for each kind of step
     """The closure of a step: it reads its input cells and writes its output cells.
 
     `Each` is left to the block executor, which runs its body.
@@ -44,15 +47,15 @@ def compile_step(step: Step) -> Run:  # noqa: C901  # one case for each kind of 
         case Default():
             return _default(step)
         case MapCode():
-            return _map_code(step)
+            return _map_code(step, dictionaries.codes(step.table))
         case LookUp():
-            return _look_up(step)
+            return _look_up(step, dictionaries.names(step.table))
         case Give():
-            return _give(step)
+            return _give(step, dictionaries.given(step.given))
         case CheckIdentifier():
             return _check_identifier(step)
         case ParseText():
-            return compile_parse(step)
+            return compile_parse(step, dictionaries)
         case FormatText():
             return compile_format(step)
         case Choose():
@@ -98,51 +101,51 @@ def _default(step: Default) -> Run:
     return run
 
 
-def _map_code(step: MapCode) -> Run:
-    codes = Codes.of(step.table)
-
+def _map_code(step: MapCode, codes: Codes) -> Run:
     def run(cells: Cells, day: date) -> None:
         found = cells[step.input]
-        if found.usable or (found.reason is Reason.SENTINEL and codes.has_row(str(found.value))):
-            answer = codes.ask(str(found.value), day)
+        if found.usable or (found.reason is Reason.SENTINEL and codes.has_row(text_of(found.value))):
+            answer = codes.ask(text_of(found.value), day)
             cells[step.out] = found.then(answer) if found.usable else answer
-        elif found.candidates and not found.missing:
-            images = {item.value: codes.ask(item.value, day).value for item in found.candidates}
-            cells[step.out] = through_candidates(found, {k: str(v) for k, v in images.items() if v is not None})
         else:
-            cells[step.out] = found
+            cells[step.out] = _for_each_candidate(found, lambda code: codes.ask(code, day))
 
     return run
 
 
-def _look_up(step: LookUp) -> Run:
-    names = Names.of(step.table)
-
+def _look_up(step: LookUp, names: Names) -> Run:
     def run(cells: Cells, day: date) -> None:
         found = cells[step.input]
-        if not found.usable:
-            cells[step.out] = found
+        above = cells[step.within] if step.within is not None else ABSENT_INPUT
+        if not above.usable and not above.missing:
+            cells[step.out] = above if found.usable else found
             return
-        above = cells[step.within] if step.within is not None else None
-        within = str(above.value) if above is not None and above.usable else None
-        cells[step.out] = found.then(names.ask(str(found.value), within, day))
+        within = text_of(above.value) if above.usable else None
+        if found.usable:
+            cells[step.out] = found.then(names.ask(text_of(found.value), within, day))
+        else:
+            cells[step.out] = _for_each_candidate(found, lambda name: names.ask(name, within, day))
 
     return run
 
 
-def _give(step: Give) -> Run:
-    outcomes = {code: ABSENT_INPUT if text is None else Outcome(text) for code, text in step.given}
-    images = {code: text for code, text in step.given if text is not None}
+def _give(step: Give, given: Mapping[str, Outcome]) -> Run:
     nothing = failed(Status.UNMAPPED, Reason.NO_ROW)
 
     def run(cells: Cells, _day: date) -> None:
         found = cells[step.input]
         if found.usable:
-            cells[step.out] = found.then(outcomes.get(str(found.value), nothing))
+            gift = given.get(text_of(found.value), nothing)
+            cells[step.out] = gift if gift.missing else found.then(gift)
         else:
-            cells[step.out] = through_candidates(found, images) if found.candidates else found
+            cells[step.out] = _for_each_candidate(found, lambda code: given.get(code, nothing))
 
     return run
+
+
+def _for_each_candidate(found: Outcome, ask: Callable[[str], Outcome]) -> Outcome:
+    """What a step makes of a cell without a value: of its candidates where it has some, else the same."""
+    return through_candidates(found, ask) if found.candidates else found
 
 
 def _check_identifier(step: CheckIdentifier) -> Run:
@@ -151,45 +154,36 @@ def _check_identifier(step: CheckIdentifier) -> Run:
         if not found.usable:
             cells[step.out] = found
             return
-        identifier = read_identifier(step.type, str(found.value))
+        identifier = read_identifier(step.type, text_of(found.value))
         if identifier is None:
             cells[step.out] = found.then(NO_PARSE)
             return
-        text = identifier.compact if step.form == "compact" else identifier.grouped
-        conflict = any(
-            cells[cell].usable and facet in identifier.facets and identifier.facets[facet] != cells[cell].value
-            for facet, cell in step.agrees
-        )
-        outcome = Outcome(text)
-        if conflict:
-            outcome = Outcome(text, Status.APPROXIMATE, Reason.IDENTIFIER_CONFLICT)
-        cells[step.out] = found.then(outcome)
+        text = identifier.compact if step.form is IdentifierForm.COMPACT else identifier.grouped
+        others = ((identifier.facets[facet], cells[cell]) for facet, cell in step.agrees if facet in identifier.facets)
+        agrees = all(not other.usable or _is_same(facet, text_of(other.value)) for facet, other in others)
+        conflict = Outcome(text, Status.APPROXIMATE, Reason.IDENTIFIER_CONFLICT)
+        cells[step.out] = found.then(Outcome(text) if agrees else conflict)
 
     return run
+
+
+def _is_same(facet: str, stated: str) -> bool:
+    """Whether another rule says the same as a facet; a date with a time says the same as the day."""
+    day = iso_date(stated)
+    return facet == (stated if day is None else day.isoformat())
 
 
 def _choose(step: Choose) -> Run:
-    by_priority: dict[int, list[tuple[int, tuple[Premise, ...]]]] = {}
+    by_priority: dict[int, list[Branch]] = {}
     for branch in step.branches:
-        by_priority.setdefault(branch.priority, []).append((branch.cell, branch.premises))
+        by_priority.setdefault(branch.priority, []).append(branch)
     ranks = [by_priority[priority] for priority in sorted(by_priority, reverse=True)]
-    nothing = failed(Status.UNMAPPED, Reason.NO_ROW)
 
     def run(cells: Cells, _day: date) -> None:
-        held: list[Outcome] = []
-        for rank in ranks:
-            holding = [cells[cell] for cell, premises in rank if all(_holds(premise, cells) for premise in premises)]
-            if any(not outcome.missing for outcome in holding):
-                cells[step.out] = agree(holding)
-                return
-            held += holding
-        cells[step.out] = held[0] if held else nothing
+        cells[step.out] = choose([[_option(branch, cells) for branch in rank] for rank in ranks])
 
     return run
 
 
-def _holds(premise: Premise, cells: Cells) -> bool:
-    found = cells[premise.cell]
-    if premise.values is None:
-        return found.missing is not premise.present
-    return not found.missing and as_text(found.value) in premise.values
+def _option(branch: Branch, cells: Cells) -> Option:
+    return Option(cells[branch.cell], tuple((premise, cells[premise.cell]) for premise in branch.premises))

@@ -1,14 +1,16 @@
 """The dictionaries that an executor builds once from the tables of a plan."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from semantic_bridge.model.operators import Form
 from semantic_bridge.model.translation import Candidate, Reason, Status
-from semantic_bridge.plan.outcome import Outcome, failed, lossy
-from semantic_bridge.plan.semantics import map_code, not_current
+from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, failed, lossy
+from semantic_bridge.plan.rows import map_code, not_current
+from semantic_bridge.plan.steps import Gifts
 from semantic_bridge.plan.tables import CodeEntry, CodeTable, NamedCode, NameTable
 from semantic_bridge.text.normalise import normalise
 
@@ -18,7 +20,7 @@ KEY_FORMS = (Form.COMPOSE_UNICODE, Form.COLLAPSE_BLANKS)
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """A concept map ready to be asked; `cache` keeps what was answered for a code on a day."""
+    """A concept map ready to be asked."""
 
     table: CodeTable
     entries: Mapping[str, CodeEntry]
@@ -36,8 +38,9 @@ class Codes:
         if outcome is not None:
             return outcome
         if self.other is None:  # a plan never has the policy without the table
-            return failed(Status.ERROR, Reason.INTERNAL)
-        return self.other.ask(code, day)._replace(policy=self.table.policy)
+            return INTERNAL_ERROR
+        outcome = self.other.ask(code, day)
+        return outcome if outcome.policy else outcome._replace(policy=self.table.policy)
 
     def has_row(self, code: str) -> bool:
         """Whether a row is stated for the code, current or not."""
@@ -78,13 +81,48 @@ class Names:
         found = self.find(name, within)
         current = [entry for entry in found if entry.code.validity.at(day) == 0]
         if found and not current:
-            return not_current(found[0].code, day) or failed(Status.ERROR, Reason.INTERNAL)
+            return not_current(found[0].code, day) or INTERNAL_ERROR
         if len(current) > 1:
             codes = sorted(entry.code.notation for entry in current)
             return failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, *map(Candidate, codes))
         if not current:
             return failed(Status.UNMAPPED, Reason.NO_ROW)
-        return lossy(current[0].code.notation, _loss(name, current[0].names))
+        return lossy(current[0].code.notation, loss_of(name, current[0].names))
+
+    def current(self, code: str, day: date) -> Outcome:
+        """The code itself where it is current on a day, else why it is not."""
+        entry = self.by_code.get(code)
+        return (not_current(entry.code, day) if entry else None) or Outcome(code)
+
+
+class Dictionaries:
+    """The dictionaries of the tables of one or more plans, each made once however many steps read the table."""
+
+    def __init__(self) -> None:
+        # By identity: tables are large, and hashing one takes as long as building its dictionary. Each is kept with
+        # what was made of it, so that no other table can take its identity.
+        self._codes: dict[int, tuple[CodeTable, Codes]] = {}
+        self._names: dict[int, tuple[NameTable, Names]] = {}
+        self._given: dict[int, tuple[Gifts, Mapping[str, Outcome]]] = {}
+
+    def codes(self, table: CodeTable) -> Codes:
+        """A concept map ready to be asked."""
+        if id(table) not in self._codes:
+            self._codes[id(table)] = table, Codes.of(table)
+        return self._codes[id(table)][1]
+
+    def names(self, table: NameTable) -> Names:
+        """A reference list ready to be asked by name."""
+        if id(table) not in self._names:
+            self._names[id(table)] = table, Names.of(table)
+        return self._names[id(table)][1]
+
+    def given(self, gifts: Gifts) -> Mapping[str, Outcome]:
+        """What a list says of each of its codes; of an ancestor that a code does not have, nothing."""
+        if id(gifts) not in self._given:
+            outcomes = {code: ABSENT_INPUT if text is None else Outcome(text) for code, text in gifts}
+            self._given[id(gifts)] = gifts, outcomes
+        return self._given[id(gifts)][1]
 
 
 def name_key(name: str) -> str:
@@ -92,9 +130,18 @@ def name_key(name: str) -> str:
     return normalise(name, KEY_FORMS).text.casefold()
 
 
-def _loss(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """What the code no longer tells of the name as it was written."""
+def loss_of(name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """What the code no longer tells of the name as it was written; nothing where it is one of the code's names."""
     if name in names:
         return ()
-    blanks = normalise(name, KEY_FORMS).text
-    return ("case",) if blanks == name else ("blanks",) if blanks in names else ("blanks", "case")
+    key = name_key(name)
+    meant = next((item for item in names if name_key(item) == key), name)
+    return tuple(loss for loss, form in _BUT_ONE.items() if form(name) != form(meant))
+
+
+_BUT_ONE: Final[Mapping[str, Callable[[str], str]]] = {
+    "blanks": lambda name: normalise(name, (Form.COMPOSE_UNICODE,)).text.casefold(),
+    "case": lambda name: normalise(name, KEY_FORMS).text,
+    "unicode": lambda name: normalise(name, (Form.COLLAPSE_BLANKS,)).text.casefold(),
+}
+"""Each thing that does not count, with the key of a name in which it does."""

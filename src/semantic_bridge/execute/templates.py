@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from semantic_bridge.execute.tables import Names
+from semantic_bridge.execute.tables import Dictionaries, Names
 from semantic_bridge.model.translation import Candidate, Reason, Status
+from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, lossy
-from semantic_bridge.plan.semantics import not_current
 from semantic_bridge.plan.steps import FormatText, ParseText, TemplateSlot
 from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader, compile_template
 
@@ -14,38 +14,46 @@ NO_TEMPLATE = failed(Status.UNMAPPED, Reason.NO_PARSE)
 """A text that no alternative reads: the source is valid, the mapping has no row for it."""
 
 
-def compile_parse(step: ParseText) -> Callable[[list[Outcome], date], None]:
+def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list[Outcome], date], None]:
     """The closure that fills a cell for each slot from one text.
 
     A slot that the text does not have is absent; every slot of a text that no alternative reads is `unmapped`.
     """
-    names = {slot.name: Names.of(slot.table) for slot in step.slots if slot.table}
+    names = {slot.name: dictionaries.names(slot.table) for slot in step.slots if slot.table}
     template = compile_template(step.alternatives, _readers(step.slots, names))
 
     def run(cells: list[Outcome], day: date) -> None:
         found = cells[step.input]
-        parsed = template.parse(str(found.value)) if found.usable else None
+        parsed = template.parse(text_of(found.value)) if found.usable else None
         for slot, out in step.outs:
             if not found.usable:
-                cells[out] = found
+                cells[out] = _without_candidates(found)
             elif parsed is None:
                 cells[out] = found.then(NO_TEMPLATE)
             else:
-                cells[out] = found.then(_slot(parsed, slot, names.get(slot), day))
+                outcome = _slot(parsed, slot, names.get(slot), day)
+                cells[out] = outcome if outcome.missing else found.then(outcome)
 
     return run
 
 
+def _without_candidates(found: Outcome) -> Outcome:
+    """What is said of each slot of a text that is not known: the texts that might be meant are no values of a slot."""
+    return found._replace(candidates=()) if found.candidates else found
+
+
 def _slot(parsed: Parsed | AmbiguousParse, slot: str, names: Names | None, day: date) -> Outcome:
-    """What a parse says of one slot."""
+    """What a parse says of one slot; of several codes that might be meant, the one that is current."""
     if isinstance(parsed, AmbiguousParse) and slot in parsed.values and slot not in parsed.settled:
-        return failed(Status.AMBIGUOUS, Reason.SEVERAL_PARSES, *map(Candidate, parsed.values[slot]))
-    values = parsed.settled if isinstance(parsed, AmbiguousParse) else parsed.values
-    value = values.get(slot)
+        values = parsed.values[slot]
+        current = [value for value in values if names is None or names.current(value, day).usable]
+        if len(current) != 1 or len(values) == 1:
+            return failed(Status.AMBIGUOUS, Reason.SEVERAL_PARSES, *map(Candidate, current or values))
+        return Outcome(current[0])
+    value = (parsed.settled if isinstance(parsed, AmbiguousParse) else parsed.values).get(slot)
     if value is None:
         return ABSENT_INPUT
-    entry = names.by_code.get(value) if names else None
-    return (not_current(entry.code, day) if entry else None) or Outcome(value)
+    return names.current(value, day) if names else Outcome(value)
 
 
 def compile_format(step: FormatText) -> Callable[[list[Outcome], date], None]:
@@ -55,16 +63,14 @@ def compile_format(step: FormatText) -> Callable[[list[Outcome], date], None]:
     def run(cells: list[Outcome], _day: date) -> None:
         inputs = [(slot, cells[cell]) for slot, cell in step.inputs]
         broken = next((item for _, item in inputs if not item.usable and not item.missing), None)
-        parts = {slot: str(item.value) for slot, item in inputs if item.usable}
+        parts = {slot: text_of(item.value) for slot, item in inputs if item.usable}
         if broken is not None or not parts:
-            cells[step.out] = broken or inputs[0][1]
+            cells[step.out] = _without_candidates(broken) if broken else inputs[0][1]
             return
         written = template.format(parts)
-        if written is None:
-            outcome = NO_TEMPLATE
-        else:
-            loss = written.left_out or (() if written.unique else ("boundaries",))
-            outcome = lossy(written.text, tuple(loss))
+        outcome = NO_TEMPLATE
+        if written is not None:
+            outcome = lossy(written.text, written.left_out + (() if written.unique else ("boundaries",)))
         for _, item in inputs:
             if item.usable:
                 outcome = item.then(outcome)

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
-from semantic_bridge.model.codelist import CodeList, Concept, Validity, lineage
+from semantic_bridge.model.codelist import CodeList, Concept, lineage
 from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
 from semantic_bridge.model.operators import Give, LabelKind
 from semantic_bridge.plan.steps import Gifts
@@ -46,7 +45,8 @@ class Tables:
     def code_table(self, concept_map: ConceptMap) -> CodeTable:
         """The rows of a concept map by source code; every code of the source list has an entry."""
         if concept_map.iri not in self.maps:
-            self.maps[concept_map.iri] = _code_table(concept_map)
+            other = self.code_table(concept_map.other) if concept_map.other else None
+            self.maps[concept_map.iri] = _code_table(concept_map, other)
         return self.maps[concept_map.iri]
 
 
@@ -94,7 +94,7 @@ def _gift(concept: Concept, give: Give) -> str | None:
     return dict(concept.attributes).get(give.property)
 
 
-def _code_table(concept_map: ConceptMap) -> CodeTable:
+def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
     rows: defaultdict[str, list[CodeRow]] = defaultdict(list)
     for row in concept_map.rows:
         rows[row.source.notation].append(_code_row(row))
@@ -105,20 +105,13 @@ def _code_table(concept_map: ConceptMap) -> CodeTable:
         ),
         policy=concept_map.policy,
         fixed=concept_map.fixed.notation if concept_map.fixed else None,
-        other=_code_table(concept_map.other) if concept_map.other else None,
+        other=other,
         allow_narrower=concept_map.allow_narrower,
     )
 
 
 def _code_row(row: ConceptMapping) -> CodeRow:
-    validity = _both(row.validity, row.target.validity) if row.target else row.validity
+    validity = row.validity.shared(row.target.validity) if row.target else row.validity
     weight = str(row.weight) if row.weight is not None else None
     target = row.target.notation if row.target else None
     return CodeRow(row.rule, target, row.relation, validity, row.priority, weight)
-
-
-def _both(one: Validity, other: Validity) -> Validity:
-    """The days of both spans; an empty span keeps its bounds, so that it is current on no day."""
-    since = max(one.since or date.min, other.since or date.min)
-    until = min(one.until or date.max, other.until or date.max)
-    return Validity(None if since == date.min else since, None if until == date.max else until)

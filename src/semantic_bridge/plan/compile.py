@@ -5,16 +5,20 @@ depends on the crosswalk alone is decided here, so that an executor only runs.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.digest import digest
-from semantic_bridge.model.schema import Path, Schema, pointer, required_paths
+from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.plan import Plan, Reference
 from semantic_bridge.plan.rules import add_rule
 from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Target
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import RDF, XSD, Iri
+
+TEXTS: Final = (None, XSD.string, RDF.langString)
+"""The datatypes of fields that may hold any text, the empty one too."""
 
 
 def compile_plan(crosswalk: Crosswalk, tables: Tables | None = None) -> Plan:
@@ -35,7 +39,7 @@ def compile_plan(crosswalk: Crosswalk, tables: Tables | None = None) -> Plan:
     return Plan(
         source=crosswalk.source.name,
         target=crosswalk.target.name,
-        block=compile_block(crosswalk.property_maps, crosswalk.target, tables or Tables()),
+        block=compile_block(crosswalk.property_maps, crosswalk.target, tables or Tables(), crosswalk.iri),
         as_of=source_of(crosswalk.as_of, 0) if crosswalk.as_of else None,
         key=source_of((key,), 0) if key else None,
         crosswalks=(Reference(crosswalk.iri, crosswalk.name, crosswalk.version, identity),),
@@ -44,8 +48,15 @@ def compile_plan(crosswalk: Crosswalk, tables: Tables | None = None) -> Plan:
     )
 
 
-def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables) -> Block:
-    """The steps of rules over the fields of one object of a schema."""
+def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables, owner: Iri) -> Block:
+    """The steps of rules over the fields of one object of a schema.
+
+    Args:
+        rules: Of one record, or of the elements of one list.
+        schema: Of the object that they fill.
+        tables: Made for other blocks, used again.
+        owner: The IRI of the crosswalk or list that the rules belong to, for fields that none of them fills.
+    """
     builder = Builder({rule.iri: rule for rule in rules}, tables)
     for rule in rules:
         if rule.each:
@@ -53,14 +64,13 @@ def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables) 
         else:
             add_rule(builder, rule)
     order = {path: number for number, path in enumerate(_paths(schema))}
-    fillings = sorted(builder.fillings.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
-    targets = tuple(_target(builder, filling) for _, filling in fillings)
+    targets = [_filled(builder, filling) for filling in builder.fillings.values()]
+    targets += [_unfilled(builder, path, owner) for path in _required(schema) if _is_open(path, builder)]
     return Block(
         sources=tuple(builder.sources.values()),
         steps=tuple(builder.steps),
-        targets=targets,
+        targets=tuple(sorted(targets, key=lambda target: order[target.path])),
         cells=builder.cells,
-        unfilled=tuple(pointer(path) for path in required_paths(schema) if _names(path) not in builder.fillings),
     )
 
 
@@ -71,25 +81,37 @@ def _add_each(builder: Builder, rule: PropertyMap) -> None:
         return
     trail = Trail(rule, via=["each"])
     read, out = builder.read(rule.inputs[0], trail), builder.cell()
-    builder.steps.append(Each(rule.iri, read, out, compile_block(rule.each, node, builder.tables)))
+    builder.steps.append(Each(rule.iri, read, out, compile_block(rule.each, node, builder.tables, rule.iri)))
     builder.deliver(output, Branch(out, rule.iri, (), rule.priority), trail)
 
 
-def _target(builder: Builder, filling: Filling) -> Target:
+def _filled(builder: Builder, filling: Filling) -> Target:
     cell, rule = _joined(builder, filling)
-    last = filling.path[-1]
+    sources = tuple(dict.fromkeys(source for trail in filling.trails for source in trail.sources))
+    via = tuple(dict.fromkeys(name for trail in filling.trails for name in trail.via))
+    return _target(filling.path, Branch(cell, rule), sources, via)
+
+
+def _unfilled(builder: Builder, path: Path, owner: Iri) -> Target:
+    """A required field that no rule fills: it is missing in every record that has the object, and said to be."""
+    return _target(path, Branch(builder.cell(), owner), (), ())
+
+
+def _target(path: Path, branch: Branch, sources: tuple[str, ...], via: tuple[str, ...]) -> Target:
+    last = path[-1]
     return Target(
-        cell=cell,
-        path=_names(filling.path),
-        pointer=pointer(filling.path),
+        cell=branch.cell,
+        path=_names(path),
+        pointer=pointer(path),
         json_type=last.json_type,
         many=last.many,
         coded=last.scheme is not None,
         required=last.required,
-        anchored=all(item.required for item in filling.path[:-1]),
-        rule=rule,
-        sources=tuple(dict.fromkeys(source for trail in filling.trails for source in trail.sources)),
-        via=tuple(dict.fromkeys(name for trail in filling.trails for name in trail.via)),
+        anchor=_names(_anchor(path)),
+        textual=last.json_type is JsonType.STRING and last.scheme is None and last.datatype in TEXTS,
+        rule=branch.rule,
+        sources=sources,
+        via=via,
     )
 
 
@@ -102,6 +124,28 @@ def _joined(builder: Builder, filling: Filling) -> tuple[Cell, Iri]:
     cell = builder.cell()
     builder.steps.append(Choose(ordered[0].rule, ordered, cell))
     return cell, ordered[0].rule
+
+
+def _anchor(path: Path) -> Path:
+    """The path of the nearest optional object above a field; empty where there is none."""
+    optional = [length for length in range(1, len(path)) if not path[length - 1].required]
+    return path[: optional[-1]] if optional else ()
+
+
+def _required(schema: Schema, above: Path = ()) -> Iterator[Path]:
+    """The required fields that hold values or lists, of every object in the record."""
+    for item in schema.properties:
+        if item.node is not None and not item.many:
+            yield from _required(item.node, (*above, item))
+        elif item.required:
+            yield (*above, item)
+
+
+def _is_open(path: Path, builder: Builder) -> bool:
+    """Whether no rule fills a field of an object that is in every record, or that some rule fills otherwise."""
+    anchor = _names(_anchor(path))
+    made = not anchor or any(names[: len(anchor)] == anchor for names in builder.fillings)
+    return made and _names(path) not in builder.fillings
 
 
 def _names(path: Path) -> tuple[str, ...]:

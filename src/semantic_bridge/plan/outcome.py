@@ -48,13 +48,22 @@ class Outcome(NamedTuple):
         return self.value is not None and not self.missing and self.value is not ABSENT
 
     def then(self, following: "Outcome") -> "Outcome":
-        """What the next step made of this value, with what this one already said."""
+        """What the next step made of this value, with what this one already said.
+
+        Where nothing is left of a value of which something was dropped before, that loss must be said: the next rule
+        is `missing-input`, not merely without a value.
+        """
         if self.status is Status.EXACT and not self.rules and not self.loss:
             return following
+        if following.missing:
+            return (
+                following._replace(value=None, status=Status.MISSING_INPUT, loss=self.loss) if self.loss else following
+            )
         status = weakest(self.status, following.status)
+        same = self.status is following.status
         return following._replace(
             status=status,
-            reason=following.reason if status is following.status and following.reason else self.reason,
+            reason=following.reason or self.reason if same else (self if status is self.status else following).reason,
             relation=following.relation or self.relation,
             loss=tuple(dict.fromkeys(self.loss + following.loss)),
             policy=following.policy or self.policy,

@@ -45,9 +45,10 @@ def _block(block: Block, indent: str) -> Iterator[str]:
     yield f"{indent}fills"
     for target in block.targets:
         required = ", required" if target.required else ""
-        yield f"{indent}  {target.pointer} = #{target.cell}{required}"
-    for pointer in block.unfilled:
-        yield f"{indent}  {pointer}: no rule fills it, and it is required"
+        filled = (
+            f" = #{target.cell}{required}" if target.via or target.sources else ": no rule fills it, and it is required"
+        )
+        yield f"{indent}  {target.pointer}{filled}"
 
 
 def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step

@@ -1,13 +1,16 @@
 """From a property map to its steps: each stage takes the cell of the one before."""
 
+from collections.abc import Sequence
+
 from semantic_bridge.model.crosswalk import PropertyMap
 from semantic_bridge.model.operators import (
     ConceptLookup,
-    DateFormat,
     Format,
     IdentifierCheck,
+    LabelKind,
     Operator,
     Parse,
+    Part,
     Slot,
     Template,
 )
@@ -21,6 +24,7 @@ from semantic_bridge.plan.steps import (
     Branch,
     Cell,
     CheckIdentifier,
+    Choose,
     Constant,
     Default,
     FormatText,
@@ -32,10 +36,7 @@ from semantic_bridge.plan.steps import (
     SimpleOperator,
     TemplateSlot,
 )
-from semantic_bridge.terms import SKOS, XSD
-
-ISO_PATTERNS = {XSD.date: "yyyy-MM-dd", XSD.dateTime: "yyyy-MM-dd'T'HH:mm:ss", XSD.time: "HH:mm:ss"}
-"""ISO 8601 forms of the XSD types, for a `sb:DateFormat` without a target pattern."""
+from semantic_bridge.terms import SKOS
 
 
 def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
@@ -53,7 +54,7 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
         raise CyclicRulesError((*builder.waiting, rule.iri))
     builder.waiting.append(rule.iri)
     trail = Trail(rule)
-    premises = tuple(Premise(builder.read(item.path, trail), item.values, item.present) for item in rule.conditions)
+    premises = _premises(builder, rule, trail)
     last = rule.operators[-1] if rule.operators else None
     if isinstance(last, Parse):
         cell = _parse(builder, last, premises, trail)
@@ -73,10 +74,7 @@ def _value(builder: Builder, trail: Trail) -> Cell:
         out = builder.cell()
         builder.steps.append(Constant(rule.iri, out, rule.constant))
         return out
-    cells = tuple(builder.read(path, trail) for path in rule.inputs)
-    for operator in rule.operators:
-        cells = (_operate(builder, operator, cells, trail),)
-    cell = cells[0]
+    cell = _operated(builder, rule.operators, trail)
     if rule.concept_map is not None:
         trail.via.append("concept-map")
         cell, read = builder.cell(), cell
@@ -86,6 +84,14 @@ def _value(builder: Builder, trail: Trail) -> Cell:
         cell, read = builder.cell(), cell
         builder.steps.append(Default(rule.iri, read, cell, rule.default))
     return cell
+
+
+def _operated(builder: Builder, operators: Sequence[Operator], trail: Trail) -> Cell:
+    """The cell after the operators; `sb:Format` reads its own inputs."""
+    cells = tuple(builder.read(path, trail) for path in trail.rule.inputs)
+    for operator in operators:
+        cells = (_operate(builder, operator, cells, trail),)
+    return cells[0]
 
 
 def _operate(builder: Builder, operator: Operator, cells: tuple[Cell, ...], trail: Trail) -> Cell:
@@ -98,17 +104,8 @@ def _operate(builder: Builder, operator: Operator, cells: tuple[Cell, ...], trai
             return _format(builder, operator, trail)
         case Parse():  # the resolver lets it stand last only
             raise UnknownRuleError(trail.rule.iri, trail.rule.iri)
-        case DateFormat():
-            return _apply(builder, _with_target_pattern(operator, trail.rule), cells, trail)
         case _:
             return _apply(builder, operator, cells, trail)
-
-
-def _with_target_pattern(operator: DateFormat, rule: PropertyMap) -> DateFormat:
-    if operator.target_pattern is not None:
-        return operator
-    datatype = rule.output[-1].datatype if rule.output else None
-    return DateFormat(operator.source_pattern, ISO_PATTERNS.get(datatype or XSD.date, ISO_PATTERNS[XSD.date]))
 
 
 def _apply(builder: Builder, operator: SimpleOperator, cells: tuple[Cell, ...], trail: Trail) -> Cell:
@@ -143,29 +140,51 @@ def _check_identifier(builder: Builder, operator: IdentifierCheck, read: Cell, t
         other = builder.rules.get(iri)
         if other is None:
             raise UnknownRuleError(iri, trail.rule.iri)
-        agrees.append((facet, add_rule(builder, other)))
-        trail.reads(*map(pointer, other.inputs))
+        agrees.append((facet, _agreed(builder, other, trail)))
     trail.via.append("identifier-check")
     out = builder.cell()
     builder.steps.append(CheckIdentifier(trail.rule.iri, read, out, operator.type, operator.form, tuple(agrees)))
     return out
 
 
+def _agreed(builder: Builder, other: PropertyMap, trail: Trail) -> Cell:
+    """The cell of what another rule gave: nothing where its conditions do not hold."""
+    cell = add_rule(builder, other)
+    trail.reads(*map(pointer, other.inputs))
+    if not other.conditions:
+        return cell
+    out = builder.cell()
+    branch = Branch(cell, other.iri, _premises(builder, other, trail))
+    builder.steps.append(Choose(other.iri, (branch,), out))
+    return out
+
+
+def _premises(builder: Builder, rule: PropertyMap, trail: Trail) -> tuple[Premise, ...]:
+    return tuple(Premise(builder.read(item.path, trail), item.values, item.present) for item in rule.conditions)
+
+
 def _format(builder: Builder, operator: Format, trail: Trail) -> Cell:
-    cells = tuple((part.slot, builder.read(part.path, trail)) for part in operator.parts)
+    by_name = {slot.name: slot for slot in operator.template.slots}
+    cells = tuple((part.slot, _named(builder, part, by_name[part.slot], trail)) for part in operator.parts)
     trail.via.append("format")
     out = builder.cell()
-    template = operator.template
-    slots = _slots(builder, template)
-    builder.steps.append(FormatText(trail.rule.iri, cells, out, template.alternatives, slots))
+    slots = _slots(builder, operator.template)
+    builder.steps.append(FormatText(trail.rule.iri, cells, out, operator.template.alternatives, slots))
     return out
+
+
+def _named(builder: Builder, part: Part, slot: Slot, trail: Trail) -> Cell:
+    """The cell of a part; where a slot of names is given a code of its list, that of the code's name."""
+    read = builder.read(part.path, trail)
+    if slot.scheme is None or part.path[-1].scheme != slot.scheme.iri:
+        return read
+    own = part.give or GiveOperator(SKOS.notation if slot.by is LabelKind.NOTATION else SKOS.prefLabel, slot.language)
+    return _give(builder, slot, read, trail, own)
 
 
 def _parse(builder: Builder, operator: Parse, premises: tuple[Premise, ...], trail: Trail) -> Cell:
     rule, template = trail.rule, operator.template
-    read = builder.read(rule.inputs[0], trail)
-    for other in rule.operators[:-1]:
-        read = _operate(builder, other, (read,), trail)
+    read = _operated(builder, rule.operators[:-1], trail)
     trail.via.append("parse")
     outs = {slot.name: builder.cell() for slot in template.slots}
     slots = _slots(builder, template)

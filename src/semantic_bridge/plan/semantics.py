@@ -1,35 +1,36 @@
-"""What missing, invalid, outdated and unmapped values mean: decided here, once, for every executor.
+"""What missing, invalid and disagreeing values mean: decided here, once, for every executor.
 
-The contract is stated for users in ontology/README.md; each function is one paragraph of it.
+What the rows of a concept map say of a code is decided in `rows`. The contract is stated for users in
+ontology/README.md; each function is one paragraph of it.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+import re
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
 
-from semantic_bridge.model.codelist import Validity
-from semantic_bridge.model.conceptmap import Policy
-from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.schema import JsonType
-from semantic_bridge.model.translation import Candidate, Reason, Status
-from semantic_bridge.model.values import ABSENT, Absent, Value
-from semantic_bridge.plan.outcome import (
-    ABSENT_INPUT,
-    EMPTY_INPUT,
-    NULL_INPUT,
-    WRONG_TYPE,
-    Outcome,
-    failed,
-)
-from semantic_bridge.plan.steps import Source, Target
-from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
+from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
+from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
+from semantic_bridge.plan.outcome import ABSENT_INPUT, EMPTY_INPUT, NULL_INPUT, WRONG_TYPE, Outcome, failed, lossy
+from semantic_bridge.plan.steps import Premise, Source, Target
+
+MOST_DIGITS: Final = 4000
+"""The longest number that is read or written as digits; a longer one has the wrong type."""
+
+_MOST_BITS: Final = MOST_DIGITS * 3
+_WHOLE: Final = re.compile(r"0|-?[1-9][0-9]*")
+_DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+NOTHING_APPLIES: Final = failed(Status.UNMAPPED, Reason.NO_ROW)
 
 
 def read_input(raw: Value | Absent, source: Source) -> Outcome:
     """What a field of the record holds.
 
-    Absent, null, empty text and a declared sentinel are missing, each for its own reason. A JSON integer in a text or
-    coded field stands for its digits; a fraction, an exponent or a boolean there is `invalid-source`, never rounded.
+    Absent, null, empty text, an empty list and a declared sentinel are missing, each for its own reason. A JSON integer
+    in a text or coded field stands for its digits; a fraction, an exponent or a boolean there is `invalid-source`,
+    never rounded.
     """
     if raw is ABSENT:
         return ABSENT_INPUT
@@ -37,21 +38,30 @@ def read_input(raw: Value | Absent, source: Source) -> Outcome:
         return NULL_INPUT
     if source.many:
         return _read_list(raw, source)
+    if _is_sentinel(raw, source):
+        return Outcome(text_of(raw), reason=Reason.SENTINEL)
     value = _typed(raw, source)
     if value is ABSENT:
         return WRONG_TYPE
-    if value == "":
-        return EMPTY_INPUT
-    if source.sentinels and as_text(value) in source.sentinels:
-        return Outcome(value, reason=Reason.SENTINEL)
-    return Outcome(value)
+    return EMPTY_INPUT if value == "" else Outcome(value)
 
 
 def _read_list(raw: Value | Absent, source: Source) -> Outcome:
+    """The elements that are no sentinels; a list of which one has the wrong type has the wrong type as a whole."""
     if isinstance(raw, str) or not isinstance(raw, Sequence):
         return WRONG_TYPE
-    values = [_typed(item, source) for item in raw]
-    return WRONG_TYPE if ABSENT in values else Outcome([item for item in values if item is not ABSENT])
+    kept = [item for item in raw if not _is_sentinel(item, source)]
+    values = [value for item in kept if (value := _typed(item, source)) is not ABSENT]
+    if len(values) < len(kept):
+        return WRONG_TYPE
+    if not values:
+        return Outcome([], reason=Reason.SENTINEL if raw else Reason.EMPTY)
+    return lossy(values, ("blanks",) if len(values) < len(raw) else ())
+
+
+def _is_sentinel(raw: Value | Absent, source: Source) -> bool:
+    """Whether a scalar, whatever its JSON type, is written as a text that declares "no value"."""
+    return bool(source.sentinels) and isinstance(raw, str | int | Decimal) and text_of(raw) in source.sentinels
 
 
 def _typed(raw: Value | Absent, source: Source) -> Value | Absent:
@@ -59,165 +69,113 @@ def _typed(raw: Value | Absent, source: Source) -> Value | Absent:
     kind = JsonType.STRING if source.coded else source.json_type
     match kind:
         case JsonType.STRING:
-            fits = isinstance(raw, str) or (isinstance(raw, int) and not isinstance(raw, bool))
-            return as_text(raw) if fits else ABSENT
+            return raw if isinstance(raw, str) else text_of(raw) if _is_integer(raw) else ABSENT
         case JsonType.INTEGER:
-            return raw if isinstance(raw, int) and not isinstance(raw, bool) else ABSENT
+            return raw if _is_integer(raw) else ABSENT
         case JsonType.NUMBER:
-            return raw if isinstance(raw, int | Decimal) and not isinstance(raw, bool) else ABSENT
+            return raw if isinstance(raw, Decimal) or _is_integer(raw) else ABSENT
         case JsonType.BOOLEAN:
             return raw if isinstance(raw, bool) else ABSENT
         case JsonType.OBJECT:
             return raw if isinstance(raw, Mapping) else ABSENT
 
 
-def as_text(value: Value | Absent) -> str:
-    """A scalar as JSON writes it, a text without its quotes."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value if isinstance(value, str) else str(value)
+def _is_integer(raw: Value | Absent) -> bool:
+    return isinstance(raw, int) and not isinstance(raw, bool) and raw.bit_length() <= _MOST_BITS
 
 
-def finish(outcome: Outcome, target: Target, *, required: bool) -> Outcome:
+def finish(outcome: Outcome, target: Target, *, there: bool) -> Outcome:
     """What the target field ends as.
 
     A missing source leaves an optional target without a value, exactly: absent stays absent, null stays null, empty
-    text stays empty where the target is a text. A sentinel says "no value" on purpose: `no-target`. A required target
-    is `missing-input` in each case.
+    stays empty where the target is a text or a list. A sentinel says "no value" on purpose: `no-target`. A required
+    target is `missing-input` in each case. An optional object is not made to hold what is missing.
+
+    Args:
+        outcome: What the steps made.
+        target: The field.
+        there: Whether the object that holds the field is part of the output.
     """
     if not outcome.missing:
         return _written(outcome, target)
-    if required:
+    if target.required and there:
         return outcome._replace(value=None, status=Status.MISSING_INPUT)
-    if outcome.reason is Reason.SENTINEL:
-        return outcome._replace(value=None, status=Status.NO_TARGET)
-    if outcome.reason is Reason.EMPTY and (target.json_type is not JsonType.STRING or target.coded):
-        return outcome._replace(value=None)
-    return outcome
+    status = Status.NO_TARGET if outcome.reason is Reason.SENTINEL else Status.EXACT
+    if not there or outcome.value is ABSENT:
+        return outcome._replace(value=ABSENT, status=status)
+    return outcome._replace(value=_empty(target) if outcome.reason is Reason.EMPTY else None, status=status)
+
+
+def _empty(target: Target) -> Value:
+    """Nothing, as the target writes it: an empty list, an empty text, else null."""
+    if target.many:
+        return []
+    return "" if target.textual else None
 
 
 def _written(outcome: Outcome, target: Target) -> Outcome:
-    """The value in the JSON type of the target; a code goes into an integer field only if its digits come back."""
+    """The value in the JSON type of the target; one that cannot be written so, and read back, is not written."""
     value = outcome.value
-    if value is None or target.many or target.json_type is JsonType.OBJECT:
+    if value is None or value is ABSENT or target.json_type is JsonType.OBJECT:
         return outcome
-    if target.json_type is JsonType.INTEGER and isinstance(value, str):
-        number = int(value) if value.isascii() and value.isdigit() else None
-        return outcome._replace(value=number) if str(number) == value else failed(Status.UNMAPPED, Reason.WRONG_TYPE)
-    if target.json_type is JsonType.STRING and not isinstance(value, str):
-        return outcome._replace(value=as_text(value))
-    return outcome
+    written = _write_list(value, target) if target.many else _write(value, target.json_type)
+    if written is not ABSENT:
+        return outcome._replace(value=written)
+    status = weakest(outcome.status, Status.UNMAPPED)
+    reason = outcome.reason if status is outcome.status else Reason.WRONG_TYPE
+    return outcome._replace(value=None, status=status, reason=reason)
 
 
-def not_current(code: Code, day: date) -> Outcome | None:
-    """The outcome of a code outside its validity, with its successors; None inside."""
-    side = code.validity.at(day)
-    if side == 0:
-        return None
-    reason = Reason.PAST if side > 0 else Reason.NOT_YET
-    return failed(Status.NOT_CURRENT, reason)._replace(successors=code.successors)
+def _write_list(value: Value | Absent, target: Target) -> Value | Absent:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return ABSENT
+    written = [_write(item, target.json_type) for item in value]
+    return ABSENT if ABSENT in written else [item for item in written if item is not ABSENT]
 
 
-def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) -> Outcome | None:
-    """What a concept map says of a code on a day; None where its `Policy.OTHER_MAP` must be asked.
-
-    A code that is not current beats a row that is not. Rows that strike a target (disjoint) take it from the
-    candidates. Of the current rows the precedence of the design decides; what it leaves open is `ambiguous`.
-    """
-    if entry is None or not entry.rows:
-        outdated = not_current(entry.code, day) if entry else None
-        return outdated or unmapped(code, table)
-    outdated = not_current(entry.code, day)
-    if outdated:
-        return outdated
-    rows = [row for row in entry.rows if row.validity.at(day) == 0]
-    if not rows:
-        past = all(row.validity.at(day) > 0 for row in entry.rows)
-        return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
-    struck = {row.target for row in rows if row.relation is Relation.DISJOINT}
-    positive = [row for row in rows if row.relation is not Relation.DISJOINT and row.target not in struck]
-    return _decide(positive, table) if positive else unmapped(code, table)
+def _write(value: Value | Absent, kind: JsonType) -> Value | Absent:
+    """A scalar in a JSON type, or `ABSENT`; a text becomes a number or boolean only if it comes back the same."""
+    if isinstance(value, Sequence | Mapping) and not isinstance(value, str):
+        return ABSENT
+    match kind:
+        case JsonType.STRING:
+            return text_of(value)
+        case JsonType.INTEGER:
+            return _whole(value) if isinstance(value, str) else value if _is_integer(value) else ABSENT
+        case JsonType.NUMBER:
+            return _decimal(value) if isinstance(value, str) else ABSENT if isinstance(value, bool) else value
+        case JsonType.BOOLEAN:
+            return {"true": True, "false": False}.get(text_of(value), ABSENT)
+        case JsonType.OBJECT:
+            return ABSENT
 
 
-def unmapped(code: str, table: CodeTable) -> Outcome | None:
-    """A code without a row, under the policy of its concept map; None where another map must be asked."""
-    match table.policy:
-        case Policy.OTHER_MAP:
-            return None
-        case Policy.FIXED:
-            return Outcome(table.fixed, Status.DEFAULTED, Reason.NO_ROW, policy=table.policy)
-        case Policy.PASS_THROUGH:
-            return Outcome(code, Status.UNMAPPED, Reason.NO_ROW, policy=table.policy)
-        case Policy.FLAG | Policy.REJECT:
-            return failed(Status.UNMAPPED, Reason.NO_ROW)._replace(policy=table.policy)
+def _whole(text: str) -> int | Absent:
+    return int(text) if _WHOLE.fullmatch(text) and len(text) <= MOST_DIGITS else ABSENT
 
 
-def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
-    best = preferred(rows)
-    targets = {row.target for row in best}
-    if len(targets) > 1:
-        weighted = all(row.weight for row in best)
-        status, reason = (Status.SPLIT, None) if weighted else (Status.AMBIGUOUS, Reason.SEVERAL_ROWS)
-        return failed(status, reason, *candidates(best))._replace(rules=tuple(row.rule for row in best))
-    row = best[0]
-    rules = (row.rule,)
-    if row.target is None:
-        return Outcome(None, Status.NO_TARGET, rules=rules)
-    match row.relation:
-        case Relation.EQUAL:
-            return Outcome(row.target, relation=row.relation, rules=rules)
-        case Relation.NARROWER if not table.allow_narrower:
-            narrower = [item for item in rows if item.relation is Relation.NARROWER]
-            return failed(Status.AMBIGUOUS, Reason.NARROWER, *candidates(narrower))._replace(
-                relation=row.relation, rules=rules
-            )
-        case Relation.NARROWER:
-            return Outcome(row.target, Status.APPROXIMATE, Reason.NARROWER, relation=row.relation, rules=rules)
-        case _:
-            return Outcome(row.target, Status.APPROXIMATE, relation=row.relation, rules=rules)
-
-
-def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:
-    """The rows that precedence leaves: higher priority, then equal relation, then narrower dates; never file order."""
-    top = max(row.priority for row in rows)
-    kept = [row for row in rows if row.priority == top]
-    equal = [row for row in kept if row.relation is Relation.EQUAL]
-    kept = equal or kept
-    if all(row.weight for row in kept):
-        return kept
-    shortest = min(_length(row.validity) for row in kept)
-    return [row for row in kept if _length(row.validity) == shortest]
-
-
-def _length(validity: Validity) -> int:
-    """Days in the span; an open end counts to the end of the calendar."""
-    since, until = validity.since or date.min, validity.until or date.max
-    return (until - since).days
-
-
-def candidates(rows: Sequence[CodeRow]) -> tuple[Candidate, ...]:
-    """The targets of rows as candidates, by code, each once."""
-    found = {row.target: Candidate(row.target, row.relation, row.weight) for row in rows if row.target is not None}
-    return tuple(found[code] for code in sorted(found))
+def _decimal(text: str) -> Decimal | Absent:
+    return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) <= MOST_DIGITS else ABSENT
 
 
 def agree(outcomes: Sequence[Outcome]) -> Outcome:
-    """What several paths to one target say together, in the order of their rules.
+    """What several paths to one target say together.
 
-    Missing paths do not count. Values that are the same are one; a value among the candidates of another path settles
-    it; else the paths differ.
+    Missing paths do not count, and one that failed gives way to one that has a value, unless the fault is ours. Values
+    that are the same are one, as sure as the surest of them; a value among the candidates of another path settles it;
+    else the paths differ.
     """
     present = [outcome for outcome in outcomes if not outcome.missing]
     if not present:
         return outcomes[0]
+    worst = max(present, key=lambda outcome: outcome.status.rank)
     usable = [outcome for outcome in present if outcome.usable]
-    if not usable:
-        return present[0]
-    first = usable[0]
-    settled = all(_consistent(other, first.value) for other in present)
-    if settled:
-        return first
-    values = sorted({as_text(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
+    if not usable or worst.status is Status.ERROR:
+        return worst
+    best = min(usable, key=lambda outcome: outcome.status.rank)
+    if all(_consistent(other, best.value) for other in present):
+        return best
+    values = sorted({str(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
     return failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, values))
 
 
@@ -227,9 +185,68 @@ def _consistent(outcome: Outcome, value: Value | Absent) -> bool:
     return not outcome.candidates or any(candidate.value == value for candidate in outcome.candidates)
 
 
-def through_candidates(outcome: Outcome, images: Mapping[str, str]) -> Outcome:
-    """An ambiguous code mapped member by member: images that agree give one answer, else they are the candidates."""
-    found = sorted({images[item.value] for item in outcome.candidates if item.value in images})
-    if len(found) == 1:
-        return Outcome(found[0], rules=outcome.rules)
-    return outcome._replace(candidates=tuple(map(Candidate, found)))
+class Option(NamedTuple):
+    """A branch of a choice on one record: its value, and what each of its premises finds."""
+
+    outcome: Outcome
+    tests: tuple[tuple[Premise, Outcome], ...] = ()
+
+
+def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
+    """What alternatives give: of those whose premises hold, the first rank in which one has a value must agree.
+
+    Where none applies because what they ask for is missing, the target is missing for that reason; where the record
+    has a value that no alternative is for, it is `unmapped`.
+
+    Args:
+        ranks: The alternatives, those of higher priority first.
+    """
+    held: list[Outcome] = []
+    for rank in ranks:
+        holding = [option.outcome for option in rank if all(holds(premise, found) for premise, found in option.tests)]
+        if any(not outcome.missing for outcome in holding):
+            return agree(holding)
+        held += holding
+    if held:
+        return held[0]
+    tests = (test for rank in ranks for option in rank for test in option.tests)
+    unmet = [found for premise, found in tests if not holds(premise, found)]
+    if all(found.missing for found in unmet):
+        return Outcome(ABSENT, reason=unmet[0].reason)
+    return NOTHING_APPLIES
+
+
+def holds(premise: Premise, found: Outcome) -> bool:
+    """Whether a premise is true of what its field holds; an empty text or a sentinel must be named to be met."""
+    if premise.values is None:
+        return found.missing is not premise.present
+    value = found.value
+    return value is not None and value is not ABSENT and text_of(value) in premise.values
+
+
+def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outcome:
+    """What is left open, mapped member by member: where every candidate has one and the same answer, that answer is it.
+
+    Else the answers are the candidates; those that have the same answer become one, with their weights added.
+    """
+    images = [(candidate, ask(candidate.value)) for candidate in outcome.candidates]
+    if images and all(image.missing for _, image in images):
+        return images[0][1]
+    values = {str(image.value) for _, image in images}
+    if len(values) == 1 and all(image.usable for _, image in images):
+        worst = max((image for _, image in images), key=lambda image: image.status.rank)
+        rules = tuple(dict.fromkeys(rule for _, image in images for rule in image.rules))
+        return worst._replace(rules=(*outcome.rules, *rules))
+    found: dict[str, Candidate] = {}
+    for candidate, image in images:
+        for value in [str(image.value)] if image.usable else [item.value for item in image.candidates]:
+            found[value] = _merged(Candidate(value, candidate.relation, candidate.weight), found.get(value))
+    return outcome._replace(candidates=tuple(found[value] for value in sorted(found)))
+
+
+def _merged(one: Candidate, other: Candidate | None) -> Candidate:
+    if other is None:
+        return one
+    weights = (one.weight, other.weight)
+    weight = str(sum(Fraction(item) for item in weights if item)) if all(weights) else None
+    return Candidate(one.value, one.relation if one.relation == other.relation else None, weight)

@@ -62,8 +62,10 @@ class Target:
         many: Whether it is a list.
         coded: Whether it holds a code.
         required: Whether the object that holds it must have it.
-        anchored: Whether that object is there in every record: all fields above it are required.
-        rule: The IRI of the property map.
+        anchor: The path of the nearest optional object above it, which is there only if something in it has a value;
+            empty where all fields above are required.
+        textual: Whether it holds plain text: no code, no date.
+        rule: The IRI of the property map; of what the field belongs to where no rule fills it.
         sources: JSON pointers of the inputs that the value depends on.
         via: The names of the operators on the way, in order.
     """
@@ -75,7 +77,8 @@ class Target:
     many: bool
     coded: bool
     required: bool
-    anchored: bool
+    anchor: tuple[str, ...]
+    textual: bool
     rule: Iri
     sources: tuple[str, ...]
     via: tuple[str, ...]
@@ -242,13 +245,11 @@ class Block:
     Attributes:
         sources: The declared inputs.
         steps: In an order in which every cell is written before it is read.
-        targets: In the order of the target schema.
+        targets: In the order of the target schema; required fields that no rule fills have a cell that no step writes.
         cells: How many cells there are.
-        unfilled: JSON pointers of required target fields that no rule fills.
     """
 
     sources: tuple[Source, ...]
     steps: tuple[Step, ...]
     targets: tuple[Target, ...]
     cells: int
-    unfilled: tuple[str, ...] = ()

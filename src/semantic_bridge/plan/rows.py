@@ -1,0 +1,100 @@
+"""What the rows of a concept map say of a code on a day: decided here, once, for every executor."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from semantic_bridge.model.codelist import Validity
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.translation import Candidate, Reason, Status
+from semantic_bridge.plan.outcome import Outcome, failed
+from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
+
+
+def not_current(code: Code, day: date) -> Outcome | None:
+    """The outcome of a code outside its validity, with its successors; None inside."""
+    side = code.validity.at(day)
+    if side == 0:
+        return None
+    reason = Reason.PAST if side > 0 else Reason.NOT_YET
+    return failed(Status.NOT_CURRENT, reason)._replace(successors=code.successors)
+
+
+def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) -> Outcome | None:
+    """What a concept map says of a code on a day; None where its `Policy.OTHER_MAP` must be asked.
+
+    A code that is not current beats a row that is not. Rows that strike a target (disjoint) take it from the
+    candidates. Of the current rows the precedence of the design decides; what it leaves open is `ambiguous`.
+    """
+    outdated = not_current(entry.code, day) if entry else None
+    if outdated is not None:
+        return outdated
+    if entry is None or not entry.rows:
+        return unmapped(code, table)
+    rows = [row for row in entry.rows if row.validity.at(day) == 0]
+    if not rows:
+        past = all(row.validity.at(day) > 0 for row in entry.rows)
+        return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
+    struck = {row.target for row in rows if row.relation is Relation.DISJOINT}
+    positive = [row for row in rows if row.relation is not Relation.DISJOINT and row.target not in struck]
+    return _decide(positive, table) if positive else unmapped(code, table)
+
+
+def unmapped(code: str, table: CodeTable) -> Outcome | None:
+    """A code without a row, under the policy of its concept map; None where another map must be asked."""
+    match table.policy:
+        case Policy.OTHER_MAP:
+            return None
+        case Policy.FIXED:
+            return Outcome(table.fixed, Status.DEFAULTED, Reason.NO_ROW, policy=table.policy)
+        case Policy.PASS_THROUGH:
+            return Outcome(code, Status.UNMAPPED, Reason.NO_ROW, policy=table.policy)
+        case Policy.FLAG | Policy.REJECT:
+            return failed(Status.UNMAPPED, Reason.NO_ROW)._replace(policy=table.policy)
+
+
+def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
+    best = preferred(rows)
+    rules = tuple(dict.fromkeys(row.rule for row in best))
+    weighted = all(row.weight for row in best) and best[0].weight != "1"
+    if weighted or len({row.target for row in best}) > 1:
+        status, reason = (Status.SPLIT, None) if weighted else (Status.AMBIGUOUS, Reason.SEVERAL_ROWS)
+        return failed(status, reason, *candidates(best))._replace(rules=rules)
+    row = best[0]
+    if row.target is None:
+        return Outcome(None, Status.NO_TARGET, rules=rules)
+    match row.relation:
+        case Relation.EQUAL:
+            return Outcome(row.target, relation=row.relation, rules=rules)
+        case Relation.NARROWER if not table.allow_narrower:
+            narrower = [item for item in rows if item.relation is Relation.NARROWER]
+            found = failed(Status.AMBIGUOUS, Reason.NARROWER, *candidates(narrower))
+            return found._replace(relation=row.relation, rules=rules)
+        case Relation.NARROWER:
+            return Outcome(row.target, Status.APPROXIMATE, Reason.NARROWER, relation=row.relation, rules=rules)
+        case _:
+            return Outcome(row.target, Status.APPROXIMATE, relation=row.relation, rules=rules)
+
+
+def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """The rows that precedence leaves: higher priority, then equal relation, then narrower dates; never file order."""
+    top = max(row.priority for row in rows)
+    kept = [row for row in rows if row.priority == top]
+    equal = [row for row in kept if row.relation is Relation.EQUAL and not row.weight]
+    kept = equal or kept
+    if all(row.weight for row in kept):
+        return kept
+    shortest = min(_length(row.validity) for row in kept)
+    return [row for row in kept if _length(row.validity) == shortest]
+
+
+def _length(validity: Validity) -> int:
+    """Days in the span; an open end counts to the end of the calendar."""
+    since, until = validity.since or date.min, validity.until or date.max
+    return (until - since).days
+
+
+def candidates(rows: Sequence[CodeRow]) -> tuple[Candidate, ...]:
+    """The targets of rows as candidates, by code, each once."""
+    found = {row.target: Candidate(row.target, row.relation, row.weight) for row in rows if row.target is not None}
+    return tuple(found[code] for code in sorted(found))
