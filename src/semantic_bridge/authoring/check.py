@@ -1,10 +1,10 @@
 """Check what a workspace states: doubtful rather than wrong, for what is wrong does not load.
 
-Each check is one function from what is stated to findings, listed in `CHECKS`.
+Each check is one function from a code list or a crosswalk to findings, listed here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from semantic_bridge.authoring.codelists import misplaced_codes
@@ -26,7 +26,12 @@ class Stated:
     code_lists: Sequence[CodeList]
 
 
-Check: TypeAlias = Callable[[Stated], Iterator[Finding]]
+CODE_LIST_CHECKS: Final[tuple[Callable[[CodeList], Iterator[Finding]], ...]] = (misplaced_codes,)
+CROSSWALK_CHECKS: Final[tuple[Callable[[Crosswalk], Iterator[Finding]], ...]] = (
+    unfilled_targets,
+    unmapped_codes,
+    shared_names,
+)
 
 
 def check(stated: Stated, locate: Locate, known: Iterable[Finding] = ()) -> tuple[Finding, ...]:
@@ -37,9 +42,17 @@ def check(stated: Stated, locate: Locate, known: Iterable[Finding] = ()) -> tupl
         locate: Where a resource is stated.
         known: What was found elsewhere, such as by the shapes of the language; it is placed like the others.
     """
-    checked = (finding for run in CHECKS for finding in run(stated))
-    found = [_placed(finding, locate) for finding in (*known, *checked)]
+    found = [_placed(finding, locate) for finding in (*known, *_checked(stated))]
     return tuple(sorted(found, key=_order))
+
+
+def _checked(stated: Stated) -> Iterator[Finding]:
+    for code_list in stated.code_lists:
+        for check_list in CODE_LIST_CHECKS:
+            yield from check_list(code_list)
+    for crosswalk in stated.crosswalks:
+        for check_crosswalk in CROSSWALK_CHECKS:
+            yield from check_crosswalk(crosswalk)
 
 
 def findings_of(errors: Sequence[BridgeError]) -> tuple[Finding, ...]:
@@ -56,19 +69,9 @@ def _violation(error: BridgeError) -> Finding:
 
 def _placed(finding: Finding, locate: Locate) -> Finding:
     place = locate(finding.subject) if finding.subject else None
-    return Finding(
-        finding.code, finding.severity, finding.problem, finding.remedy, finding.subject, place or finding.place
-    )
+    return replace(finding, place=place or finding.place)
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str, str]:
     place = finding.place or Place("")
     return -finding.severity.rank, place.file, place.line, finding.code, finding.problem
-
-
-CHECKS: Final[tuple[Check, ...]] = (
-    lambda stated: (found for item in stated.code_lists for found in misplaced_codes(item)),
-    lambda stated: (found for item in stated.crosswalks for found in unfilled_targets(item)),
-    lambda stated: (found for item in stated.crosswalks for found in unmapped_codes(item)),
-    lambda stated: (found for item in stated.crosswalks for found in shared_names(item)),
-)

@@ -19,5 +19,5 @@ def misplaced_codes(code_list: CodeList) -> Iterator[Finding]:
                 f"{code_list.name}: the code {chain[-1].notation} does not extend its parent's, {chain[-2].notation}: "
                 f"their first {length} characters differ.",
                 "Ask the list's publisher; until it is mended, rules that cut codes must not be used on it.",
-                chain[-1].iri if not code_list.levels else code_list.iri,
+                chain[-1].iri,
             )

@@ -1,36 +1,44 @@
 """Checks of crosswalks that need both sides."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from semantic_bridge.errors import listing
 from semantic_bridge.model.codelist import CodeList, lineage
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, unfilled
 from semantic_bridge.model.finding import Finding
-from semantic_bridge.model.operators import ConceptLookup, LabelKind, Parse
-from semantic_bridge.model.schema import pointer, required_paths
+from semantic_bridge.model.operators import ConceptLookup, LabelKind, Parse, Slot
+from semantic_bridge.model.schema import Schema, pointer
 from semantic_bridge.model.validation import Severity
 
 
 def unfilled_targets(crosswalk: Crosswalk) -> Iterator[Finding]:
-    """SB201: a required target field that no rule fills."""
-    filled = {pointer(path) for rule in crosswalk.property_maps for path in rule.outputs}
-    for path in required_paths(crosswalk.target):
-        if pointer(path) not in filled:
-            yield Finding(
-                "SB201",
-                Severity.WARNING,
-                f"{crosswalk.name}: no rule fills {pointer(path)}, which {crosswalk.target.name} requires.",
-                "Add a property map for it; until then no record is complete.",
-                crosswalk.iri,
-            )
+    """SB201: a required field that no rule fills, of the record or of an object that some rule fills."""
+    for field in _unfilled(crosswalk.property_maps, crosswalk.target):
+        yield Finding(
+            "SB201",
+            Severity.WARNING,
+            f"{crosswalk.name}: no rule fills {field}, which {crosswalk.target.name} requires.",
+            "Add a property map for it; until then no record that needs it is complete.",
+            crosswalk.iri,
+        )
+
+
+def _unfilled(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[str]:
+    """JSON pointers; `*` stands for every element of a list."""
+    yield from map(pointer, unfilled(rules, schema))
+    for rule in rules:
+        node = rule.output[-1].node if rule.output else None
+        if rule.each and rule.output and node:
+            yield from (f"{pointer(rule.output)}/*{below}" for below in _unfilled(rule.each, node))
 
 
 def unmapped_codes(crosswalk: Crosswalk) -> Iterator[Finding]:
-    """SB202: codes of the source list without a row and without a declared gap."""
+    """SB202: codes of the source list without a row and without a declared gap, in the map and those behind it."""
     for concept_map in _concept_maps(crosswalk):
-        mapped = {row.source.notation for row in concept_map.rows}
+        mapped = set(_mapped(concept_map))
         codes = [item.notation for item in concept_map.source.concepts if item.notation not in mapped]
         if codes:
             yield Finding(
@@ -43,29 +51,52 @@ def unmapped_codes(crosswalk: Crosswalk) -> Iterator[Finding]:
             )
 
 
+def _mapped(concept_map: ConceptMap) -> Iterator[str]:
+    yield from (row.source.notation for row in concept_map.rows)
+    if concept_map.other is not None:
+        yield from _mapped(concept_map.other)
+
+
+def _concept_maps(crosswalk: Crosswalk) -> Iterable[ConceptMap]:
+    """The concept maps that rules name, each once, by IRI; those that others fall back to are judged with them."""
+    found = {rule.concept_map.iri: rule.concept_map for rule in _all_rules(crosswalk) if rule.concept_map}
+    return [found[iri] for iri in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """How a rule looks names up in a whole code list, or in one level of it."""
+
+    scheme: CodeList
+    by: LabelKind
+    language: str | None = None
+    level: int | None = None
+
+
 def shared_names(crosswalk: Crosswalk) -> Iterator[Finding]:
     """SB204: a map goes by a name that several concepts share, without a parent to tell them apart."""
-    for rule in crosswalk.property_maps:
-        for scheme, by, level in _lookups_without_parent(rule):
-            for depth, exact, collapsed, example in shared(scheme, by, level):
+    for rule in _all_rules(crosswalk):
+        for reader in _readers_without_parent(rule):
+            for depth, exact, collapsed, example in shared(reader):
                 yield Finding(
                     "SB204",
                     Severity.WARNING,
-                    f"{rule.iri.local} goes by name without a parent, and {scheme.name} has {exact} names that several "
-                    f"concepts of level {depth} share ({collapsed} with blanks collapsed), such as {example!r}.",
+                    f"{rule.iri.local} goes by name without a parent, and {reader.scheme.name} has {exact} names that "
+                    f"several concepts of level {depth} share ({collapsed} with blanks collapsed), as {example!r}.",
                     "Add sb:within, or sb:ofLevel with a level of unique names; else these come out ambiguous.",
                     rule.iri,
                 )
 
 
-def shared(scheme: CodeList, by: LabelKind, level: int | None) -> Iterator[tuple[int, int, int, str]]:
+def shared(reader: NameReader) -> Iterator[tuple[int, int, int, str]]:
     """For each level with shared preferred names: depth, how many (exact text), how many (blanks collapsed), one."""
-    if by is LabelKind.NOTATION:
+    if reader.by is LabelKind.NOTATION:
         return
     names: dict[int, Counter[str]] = {}
-    for chain in lineage(scheme).values():
-        if level in (None, len(chain)):
-            names.setdefault(len(chain), Counter()).update({text for _, text in chain[-1].labels})
+    for chain in lineage(reader.scheme).values():
+        if reader.level in (None, len(chain)):
+            labels = {text for language, text in chain[-1].labels if reader.language in (None, language)}
+            names.setdefault(len(chain), Counter()).update(labels)
     for depth, counter in sorted(names.items()):
         exact = sorted(name for name, count in counter.items() if count > 1)
         collapsed: Counter[str] = Counter()
@@ -75,31 +106,22 @@ def shared(scheme: CodeList, by: LabelKind, level: int | None) -> Iterator[tuple
             yield depth, len(exact), sum(count > 1 for count in collapsed.values()), exact[0]
 
 
-def _lookups_without_parent(rule: PropertyMap) -> Iterator[tuple[CodeList, LabelKind, int | None]]:
-    found = set()
+def _readers_without_parent(rule: PropertyMap) -> Iterator[NameReader]:
+    """What a rule looks up without an ancestor, by itself or in the slots of its template; each way once."""
+    found: dict[tuple[object, ...], NameReader] = {}
     for operator in rule.operators:
-        if isinstance(operator, ConceptLookup) and operator.within is None:
-            found.add((operator.scheme.iri, operator.by, operator.level, operator.scheme))
-        if isinstance(operator, Parse):
-            found.update(
-                (slot.scheme.iri, slot.by, slot.level, slot.scheme)
-                for slot in operator.template.slots
-                if slot.scheme is not None and slot.within is None
-            )
-    for _, by, level, scheme in sorted(found, key=lambda item: (item[0], item[1], item[2] or 0)):
-        yield scheme, by, level
-    for inner in rule.each:
-        yield from _lookups_without_parent(inner)
+        slots: Sequence[Slot | ConceptLookup] = operator.template.slots if isinstance(operator, Parse) else ()
+        for item in [operator] if isinstance(operator, ConceptLookup) else slots:
+            if item.scheme is not None and item.within is None:
+                key = (item.scheme.iri, item.by, item.language, item.level)
+                found[key] = NameReader(item.scheme, item.by, item.language, item.level)
+    yield from found.values()
 
 
-def _concept_maps(crosswalk: Crosswalk) -> Iterable[ConceptMap]:
-    found: dict[str, ConceptMap] = {}
+def _all_rules(crosswalk: Crosswalk) -> Iterator[PropertyMap]:
+    """Every rule, a list's before those of its elements."""
     pending = list(crosswalk.property_maps)
     while pending:
-        rule = pending.pop()
-        pending += rule.each
-        concept_map = rule.concept_map
-        while concept_map is not None:
-            found[concept_map.iri] = concept_map
-            concept_map = concept_map.other
-    return [found[iri] for iri in sorted(found)]
+        rule = pending.pop(0)
+        yield rule
+        pending[:0] = rule.each

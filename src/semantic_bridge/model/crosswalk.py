@@ -1,11 +1,12 @@
 """A resolved crosswalk: every reference is an object."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.operators import Operator, Parse
-from semantic_bridge.model.schema import Path, Schema
+from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
 from semantic_bridge.terms import Iri
 
 
@@ -78,3 +79,13 @@ class Crosswalk:
     as_of: Path | None
     property_maps: tuple[PropertyMap, ...]
     code_lists: tuple[CodeList, ...]
+
+
+def unfilled(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[Path]:
+    """The required fields that no rule fills, of the record and of every object in it that some rule fills."""
+    filled = {names(path) for rule in rules for path in rule.outputs}
+    for path in required_paths(schema):
+        above = names(anchor(path))
+        made = not above or any(other[: len(above)] == above for other in filled)
+        if made and names(path) not in filled:
+            yield path

@@ -94,12 +94,23 @@ Path = tuple[Property, ...]
 
 
 def required_paths(schema: Schema, above: Path = ()) -> Iterator[Path]:
-    """The required fields that hold values or lists, as far as the objects above them are required too."""
+    """The required fields that hold values or lists, of the record and of the objects in it."""
     for item in schema.properties:
-        if item.required and item.node is not None and not item.many:
+        if item.node is not None and not item.many:
             yield from required_paths(item.node, (*above, item))
         elif item.required:
             yield (*above, item)
+
+
+def anchor(path: Path) -> Path:
+    """The path of the nearest optional object above a field; empty where all objects above it are required."""
+    optional = [length for length in range(1, len(path)) if not path[length - 1].required]
+    return path[: optional[-1]] if optional else ()
+
+
+def names(path: Path) -> tuple[str, ...]:
+    """The physical names along a path."""
+    return tuple(item.field for item in path)
 
 
 def pointer(path: Path) -> str:

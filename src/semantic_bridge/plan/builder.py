@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from semantic_bridge.model.crosswalk import PropertyMap
-from semantic_bridge.model.schema import Path, pointer
+from semantic_bridge.model.schema import Path, names, pointer
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.steps import Branch, Cell, Source, Step
 from semantic_bridge.terms import Iri
@@ -58,15 +58,14 @@ class Builder:
 
     def read(self, path: Path, trail: Trail) -> Cell:
         """The cell of a declared input; the same path is read once."""
-        names = tuple(item.field for item in path)
-        if names not in self.sources:
-            self.sources[names] = source_of(path, self.cell())
+        if names(path) not in self.sources:
+            self.sources[names(path)] = source_of(path, self.cell())
         trail.reads(pointer(path))
-        return self.sources[names].cell
+        return self.sources[names(path)].cell
 
     def deliver(self, path: Path, branch: Branch, trail: Trail) -> None:
         """Note that a branch fills a target field."""
-        filling = self.fillings.setdefault(tuple(item.field for item in path), Filling(path))
+        filling = self.fillings.setdefault(names(path), Filling(path))
         filling.branches.append(branch)
         filling.trails.append(trail)
 
@@ -76,7 +75,7 @@ def source_of(path: Path, cell: Cell) -> Source:
     last = path[-1]
     return Source(
         cell=cell,
-        path=tuple(item.field for item in path),
+        path=names(path),
         pointer=pointer(path),
         json_type=last.json_type,
         many=last.many,

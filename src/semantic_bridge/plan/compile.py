@@ -7,9 +7,9 @@ depends on the crosswalk alone is decided here, so that an executor only runs.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, unfilled
 from semantic_bridge.model.digest import digest
-from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
+from semantic_bridge.model.schema import JsonType, Path, Schema, anchor, names, pointer
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.plan import Plan, Reference
@@ -65,7 +65,7 @@ def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables, 
             add_rule(builder, rule)
     order = {path: number for number, path in enumerate(_paths(schema))}
     targets = [_filled(builder, filling) for filling in builder.fillings.values()]
-    targets += [_unfilled(builder, path, owner) for path in _required(schema) if _is_open(path, builder)]
+    targets += [_unfilled(builder, path, owner) for path in unfilled(rules, schema)]
     return Block(
         sources=tuple(builder.sources.values()),
         steps=tuple(builder.steps),
@@ -101,13 +101,13 @@ def _target(path: Path, branch: Branch, sources: tuple[str, ...], via: tuple[str
     last = path[-1]
     return Target(
         cell=branch.cell,
-        path=_names(path),
+        path=names(path),
         pointer=pointer(path),
         json_type=last.json_type,
         many=last.many,
         coded=last.scheme is not None,
         required=last.required,
-        anchor=_names(_anchor(path)),
+        anchor=names(anchor(path)),
         textual=last.json_type is JsonType.STRING and last.scheme is None and last.datatype in TEXTS,
         rule=branch.rule,
         sources=sources,
@@ -124,32 +124,6 @@ def _joined(builder: Builder, filling: Filling) -> tuple[Cell, Iri]:
     cell = builder.cell()
     builder.steps.append(Choose(ordered[0].rule, ordered, cell))
     return cell, ordered[0].rule
-
-
-def _anchor(path: Path) -> Path:
-    """The path of the nearest optional object above a field; empty where there is none."""
-    optional = [length for length in range(1, len(path)) if not path[length - 1].required]
-    return path[: optional[-1]] if optional else ()
-
-
-def _required(schema: Schema, above: Path = ()) -> Iterator[Path]:
-    """The required fields that hold values or lists, of every object in the record."""
-    for item in schema.properties:
-        if item.node is not None and not item.many:
-            yield from _required(item.node, (*above, item))
-        elif item.required:
-            yield (*above, item)
-
-
-def _is_open(path: Path, builder: Builder) -> bool:
-    """Whether no rule fills a field of an object that is in every record, or that some rule fills otherwise."""
-    anchor = _names(_anchor(path))
-    made = not anchor or any(names[: len(anchor)] == anchor for names in builder.fillings)
-    return made and _names(path) not in builder.fillings
-
-
-def _names(path: Path) -> tuple[str, ...]:
-    return tuple(item.field for item in path)
 
 
 def _paths(schema: Schema, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
