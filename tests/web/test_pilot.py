@@ -67,11 +67,8 @@ def test_every_schema(service: TestClient, schema: str) -> None:
 
 
 def test_every_example(service: TestClient, parts: Service) -> None:
-    """Every crosswalk has examples; each is in the description, and is answered as is shown there."""
+    """Every example of a crosswalk is in its description, as what it takes and with what it gives."""
     document = service.get("/openapi.json").json()
-    assert {f"{source}--{target}" for source, target in parts.bridge.workspace.plans} == {
-        example.crosswalk for example in parts.examples
-    }
     for example in parts.examples:
         operation = document["paths"][f"/translate/{example.source}/{example.target}"]["post"]
         assert example.name in operation["responses"]["200"]["content"]["application/json"]["examples"]

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import NoReturn
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from semantic_bridge.bridge import Bridge
@@ -64,6 +65,13 @@ CALLS = [
         "parameter",
         [{"parameter": "asOf", "code": "not-a-date"}],
         id="a day in another form",
+    ),
+    pytest.param(
+        post(TRANSLATE + "?asOf=2026-01-31&asOf=2026-02-01"),
+        400,
+        "parameter",
+        [{"parameter": "asOf", "code": "repeated"}],
+        id="two days",
     ),
     pytest.param(
         post(TRANSLATE + "?asof=2026-01-31"),
@@ -163,6 +171,12 @@ def test_every_error_is_known(error: type[Exception]) -> None:
     if isinstance(made, RefusedRecordError):
         made.code = Refusal.TOO_DEEP
     assert kind_of(made) is not FAULT
+
+
+def test_status_of_the_framework() -> None:
+    """A status that the framework gives and no row names keeps its own phrase."""
+    kind = kind_of(HTTPException(417))
+    assert (417, "expectation-failed", "Expectation Failed.") == (kind.status, kind.slug, kind.title)
 
 
 @pytest.mark.parametrize("code", [Refusal.UNWRITABLE, Refusal.NOT_CSV])

@@ -19,8 +19,17 @@ HEADERS: Final = {
 
 
 @dataclass(slots=True)
-class _Seen:
+class _Outward:
+    """The way out: headers are added, and the status is kept for the log; 0 where there was no answer."""
+
+    send: Send
     status: int = 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            MutableHeaders(scope=message).update(HEADERS)
+        await self.send(message)
 
 
 class Edge:
@@ -38,19 +47,12 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        seen = _Seen()
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                seen.status = message["status"]
-                MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
-
+        outward = _Outward(send)
         began = time.monotonic()
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         trace_id = begin_trace(inner)
         try:
-            await self._app(inner, receive, sending)
+            await self._app(inner, receive, outward)
         finally:
             milliseconds = (time.monotonic() - began) * 1000
-            LOG.info("%s %d in %.0f ms, trace %s", route_of(inner), seen.status, milliseconds, trace_id)
+            LOG.info("%s %d in %.0f ms, trace %s", route_of(inner), outward.status, milliseconds, trace_id)

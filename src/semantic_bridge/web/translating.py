@@ -4,7 +4,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -26,6 +27,9 @@ from semantic_bridge.web.examples import Example
 from semantic_bridge.web.service import JobDep, SchemaDep, Service, ServiceDep
 
 router = APIRouter()
+
+Run: TypeAlias = Callable[[Job, Iterable[Line]], Iterator[Answer]]
+"""What is done with the records of a job: `translate_lines` or `explain_lines`."""
 
 PLAN_FORMATS: Final = (
     ResultFormat("json", ("application/json",), ".json"),
@@ -72,21 +76,28 @@ def _example_job(bridge: Bridge, example: Example) -> Job:
     return Job(bridge, example.source, example.target, example.as_of or date.today())  # noqa: DTZ011  # the local day is meant
 
 
-def _work(job: Job, run: Callable[[Job, Iterable[Line]], Iterator[Answer]]) -> Work:
-    def many(lines: Iterable[Line]) -> Iterator[Json]:
-        return (answer_line(job, answer) for answer in run(job, lines))
+def _work(job: Job, run: Run) -> Work:
+    return Work(partial(_one, job, run), partial(_many, job, run))
 
-    def one(record: Record) -> Json:
-        return _alone(many([Line(1, record)])) | _references(job)
 
-    return Work(one, many)
+def _many(job: Job, run: Run, lines: Iterable[Line]) -> Iterator[Json]:
+    return (answer_line(job, answer) for answer in run(job, lines))
+
+
+def _one(job: Job, run: Run, record: Record) -> Json:
+    return _alone(_many(job, run, [Line(1, record)])) | _references(job)
 
 
 def _validation(service: Service, schema: str) -> Work:
-    def many(lines: Iterable[Line]) -> Iterator[Json]:
-        return (checked_json(checked) for checked in validate_lines(service.bridge, schema, lines))
+    return Work(partial(_report, service, schema), partial(_reports, service, schema))
 
-    return Work(lambda record: _alone(many([Line(1, record)])), many)
+
+def _reports(service: Service, schema: str, lines: Iterable[Line]) -> Iterator[Json]:
+    return (checked_json(checked) for checked in validate_lines(service.bridge, schema, lines))
+
+
+def _report(service: Service, schema: str, record: Record) -> Json:
+    return _alone(_reports(service, schema, [Line(1, record)]))
 
 
 def _alone(lines: Iterator[Json]) -> Json:
