@@ -23,6 +23,7 @@ _MOST_BITS: Final = MOST_DIGITS * 3
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 NOTHING_APPLIES: Final = failed(Status.UNMAPPED, Reason.NO_ROW)
+EXCLUDED: Final = failed(Status.NO_TARGET, Reason.POLICY)
 
 
 def read_input(raw: Value | Absent, source: Source) -> Outcome:
@@ -195,8 +196,9 @@ class Option(NamedTuple):
 def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
     """What alternatives give: of those whose premises hold, the first rank in which one has a value must agree.
 
-    Where none applies because what they ask for is missing, the target is missing for that reason; where the record
-    has a value that no alternative is for, it is `unmapped`.
+    Where none applies because what they ask for is missing, the target is missing for that reason. Several
+    alternatives are a table: a value that none of them is for has no row, and is `unmapped`. A single rule with a
+    condition says when there is something to carry: where it does not hold there is, on purpose, `no-target`.
 
     Args:
         ranks: The alternatives, those of higher priority first.
@@ -213,7 +215,7 @@ def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
     unmet = [found for premise, found in tests if not holds(premise, found)]
     if all(found.missing for found in unmet):
         return Outcome(ABSENT, reason=unmet[0].reason)
-    return NOTHING_APPLIES
+    return NOTHING_APPLIES if sum(map(len, ranks)) > 1 else EXCLUDED
 
 
 def holds(premise: Premise, found: Outcome) -> bool:
