@@ -57,7 +57,7 @@ def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901  
         case ParseText():
             return compile_parse(step, dictionaries)
         case FormatText():
-            return compile_format(step)
+            return compile_format(step, dictionaries)
         case Choose():
             return _choose(step)
         case Each():

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from semantic_bridge.model.operators import Form
 from semantic_bridge.model.translation import Candidate, Reason, Status
@@ -13,6 +13,8 @@ from semantic_bridge.plan.rows import map_code, not_current
 from semantic_bridge.plan.steps import Gifts
 from semantic_bridge.plan.tables import CodeEntry, CodeTable, NamedCode, NameTable
 from semantic_bridge.text.normalise import normalise
+from semantic_bridge.text.templates import CompiledTemplate, SlotReader, compile_template
+from semantic_bridge.text.templates.alternative import Reader
 
 KEY_FORMS = (Form.COMPOSE_UNICODE, Form.COLLAPSE_BLANKS)
 """What does not count when a name is looked up, besides case."""
@@ -95,6 +97,9 @@ class Names:
         return (not_current(entry.code, day) if entry else None) or Outcome(code)
 
 
+TemplateKey: TypeAlias = tuple[tuple[str, ...], tuple[tuple[SlotReader, Reader | None], ...]]
+
+
 class Dictionaries:
     """The dictionaries of the tables of one or more plans, each made once however many steps read the table."""
 
@@ -104,6 +109,7 @@ class Dictionaries:
         self._codes: dict[int, tuple[CodeTable, Codes]] = {}
         self._names: dict[int, tuple[NameTable, Names]] = {}
         self._given: dict[int, tuple[Gifts, Mapping[str, Outcome]]] = {}
+        self._templates: dict[TemplateKey, CompiledTemplate] = {}
 
     def codes(self, table: CodeTable) -> Codes:
         """A concept map ready to be asked."""
@@ -123,6 +129,13 @@ class Dictionaries:
             outcomes = {code: ABSENT_INPUT if text is None else Outcome(text) for code, text in gifts}
             self._given[id(gifts)] = gifts, outcomes
         return self._given[id(gifts)][1]
+
+    def template(self, alternatives: tuple[str, ...], slots: tuple[SlotReader, ...]) -> CompiledTemplate:
+        """A template with readers; the same one for steps that have the same alternatives, patterns and readers."""
+        key = alternatives, tuple((slot, slot.reader) for slot in slots)
+        if key not in self._templates:
+            self._templates[key] = compile_template(alternatives, slots)
+        return self._templates[key]
 
 
 def name_key(name: str) -> str:

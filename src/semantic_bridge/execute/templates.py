@@ -8,7 +8,7 @@ from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, lossy
 from semantic_bridge.plan.steps import FormatText, ParseText, TemplateSlot
-from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader, compile_template
+from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader
 
 NO_TEMPLATE = failed(Status.UNMAPPED, Reason.NO_PARSE)
 """A text that no alternative reads: the source is valid, the mapping has no row for it."""
@@ -20,7 +20,7 @@ def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list
     A slot that the text does not have is absent; every slot of a text that no alternative reads is `unmapped`.
     """
     names = {slot.name: dictionaries.names(slot.table) for slot in step.slots if slot.table}
-    template = compile_template(step.alternatives, _readers(step.slots, names))
+    template = dictionaries.template(step.alternatives, _readers(step.slots, names))
 
     def run(cells: list[Outcome], day: date) -> None:
         found = cells[step.input]
@@ -56,9 +56,9 @@ def _slot(parsed: Parsed | AmbiguousParse, slot: str, names: Names | None, day: 
     return names.current(value, day) if names else Outcome(value)
 
 
-def compile_format(step: FormatText) -> Callable[[list[Outcome], date], None]:
+def compile_format(step: FormatText, dictionaries: Dictionaries) -> Callable[[list[Outcome], date], None]:
     """The closure that writes one text from a cell for each slot; missing slots are left out."""
-    template = compile_template(step.alternatives, _readers(step.slots, {}))
+    template = dictionaries.template(step.alternatives, _readers(step.slots, {}))
 
     def run(cells: list[Outcome], _day: date) -> None:
         inputs = [(slot, cells[cell]) for slot, cell in step.inputs]
@@ -79,8 +79,8 @@ def compile_format(step: FormatText) -> Callable[[list[Outcome], date], None]:
     return run
 
 
-def _readers(slots: tuple[TemplateSlot, ...], names: dict[str, Names]) -> list[SlotReader]:
-    return [
+def _readers(slots: tuple[TemplateSlot, ...], names: dict[str, Names]) -> tuple[SlotReader, ...]:
+    return tuple(
         SlotReader(
             name=slot.name,
             pattern=slot.pattern or ANY_TEXT,
@@ -88,4 +88,4 @@ def _readers(slots: tuple[TemplateSlot, ...], names: dict[str, Names]) -> list[S
             within=slot.within if slot.name in names else None,
         )
         for slot in slots
-    ]
+    )

@@ -3,7 +3,7 @@
 from semantic_bridge.errors import listing, suggest
 from semantic_bridge.mapping.errors import BadPatternError, UnknownReferenceError
 from semantic_bridge.mapping.resolve.scope import Scope
-from semantic_bridge.model.codelist import CodeList, lineage
+from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.operators import Give, LabelKind
 from semantic_bridge.terms import SB, SKOS, Iri
 
@@ -34,15 +34,19 @@ def check_give(scheme: CodeList, give: Give, rule: Iri, scope: Scope) -> None:
 
 
 def _check_level(scheme: CodeList, level: int | None, term: str, rule: Iri, scope: Scope) -> None:
-    depth = max(map(len, lineage(scheme).values()))
-    if level is not None and not 1 <= level <= depth:
+    if level is None:
+        return
+    depth = scope.depth(scheme)
+    if not 1 <= level <= depth:
         problem = f"{term} is {level}, and {scheme.name} has {depth} {'level' if depth == 1 else 'levels'}."
         scope.report(BadPatternError(problem, subject=rule, remedy=f"Write a level from 1, the top, to {depth}."))
 
 
 def _check_language(scheme: CodeList, language: str | None, term: str, rule: Iri, scope: Scope) -> None:
+    if language is None:
+        return
     known = sorted({tag for concept in scheme.concepts for tag, _ in concept.labels + concept.alternatives})
-    if language is not None and language not in known:
+    if language not in known:
         problem = f"{term} is {language!r}, in which {scheme.name} has no label."
         remedy = suggest(language, known) if any(known) else f"Its labels have no language: leave {term} out."
         scope.report(BadPatternError(problem, subject=rule, remedy=remedy or f"It has: {listing(known)}."))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from semantic_bridge.errors import BridgeError, CrosswalkError
 from semantic_bridge.mapping.errors import UnknownConceptError, UnknownReferenceError
-from semantic_bridge.model.codelist import CodeList, Concept
+from semantic_bridge.model.codelist import CodeList, Concept, lineage
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.document import ConceptMapDocument, CrosswalkDocument, RowDocument, TemplateDocument
 from semantic_bridge.model.operators import Template
@@ -50,6 +50,7 @@ class Scope:
         templates: Those resolved so far, by IRI.
         problems: What was found wrong.
         broken: The IRIs of what is known to be wrong: that it is missing where it is referred to is no news.
+        depths: How many levels a list has, for those that were asked.
     """
 
     schemas: Mapping[Iri, Schema]
@@ -60,6 +61,7 @@ class Scope:
     templates: dict[Iri, Template] = field(default_factory=dict)
     problems: list[BridgeError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    depths: dict[Iri, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Documents) -> "Scope":
@@ -93,6 +95,12 @@ class Scope:
     def template(self, iri: Iri, subject: Iri) -> Template | None:
         """The template with this IRI."""
         return self._find("template", iri, subject, self.templates)
+
+    def depth(self, scheme: CodeList) -> int:
+        """How many levels a list has; 0 for an empty one."""
+        if scheme.iri not in self.depths:
+            self.depths[scheme.iri] = max(map(len, lineage(scheme).values()), default=0)
+        return self.depths[scheme.iri]
 
     def concept(self, iri: Iri, scheme: CodeList, subject: Iri, row: RowDocument | None = None) -> Concept | None:
         """The concept with this IRI in the list."""
