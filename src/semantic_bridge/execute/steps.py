@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from semantic_bridge.execute.operators import NO_PARSE, compile_operator
-from semantic_bridge.execute.tables import Codes, Dictionaries, Names
+from semantic_bridge.execute.tables import Codes, Dictionaries
 from semantic_bridge.execute.templates import compile_format, compile_parse
 from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
@@ -49,7 +49,7 @@ def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901  
         case MapCode():
             return _map_code(step, dictionaries.codes(step.table))
         case LookUp():
-            return _look_up(step, dictionaries.names(step.table))
+            return _look_up(step, dictionaries)
         case Give():
             return _give(step, dictionaries.given(step.given))
         case CheckIdentifier():
@@ -113,18 +113,21 @@ def _map_code(step: MapCode, codes: Codes) -> Run:
     return run
 
 
-def _look_up(step: LookUp, names: Names) -> Run:
+def _look_up(step: LookUp, dictionaries: Dictionaries) -> Run:
+    names = dictionaries.names(step.table)
+    parents = dictionaries.names(step.within.table) if step.within is not None else names
+
     def run(cells: Cells, day: date) -> None:
         found = cells[step.input]
-        above = cells[step.within] if step.within is not None else ABSENT_INPUT
-        if not above.usable and not above.missing:
-            cells[step.out] = above if found.usable else found
+        parent = cells[step.within.cell] if step.within is not None else ABSENT_INPUT
+        if not parent.usable and not parent.missing:
+            cells[step.out] = parent if found.usable else found
             return
-        within = text_of(above.value) if above.usable else None
+        above = parents.meant(text_of(parent.value)) if parent.usable else None
         if found.usable:
-            cells[step.out] = found.then(names.ask(text_of(found.value), within, day))
+            cells[step.out] = found.then(names.ask(text_of(found.value), above, day))
         else:
-            cells[step.out] = _for_each_candidate(found, lambda name: names.ask(name, within, day))
+            cells[step.out] = _for_each_candidate(found, lambda name: names.ask(name, above, day))
 
     return run
 

@@ -67,20 +67,28 @@ class Names:
         by_code = {entry.code.notation: entry for entry in table.entries}
         return cls({key: tuple(found) for key, found in entries.items()}, by_code)
 
-    def find(self, name: str, within: str | None) -> tuple[NamedCode, ...]:
-        """The codes with this name, below `within` or that code itself where one is given."""
+    def find(self, name: str, above: frozenset[str] | None) -> tuple[NamedCode, ...]:
+        """The codes with this name; where `above` is given those below one of these codes, or one of them itself."""
         found = self.entries.get(name_key(name), ())
-        if within is None:
+        if above is None:
             return found
-        return tuple(entry for entry in found if within in entry.ancestors or within == entry.code.notation)
+        return tuple(entry for entry in found if not above.isdisjoint((*entry.ancestors, entry.code.notation)))
 
     def read(self, name: str, within: str | None) -> tuple[str, ...]:
         """The notations with this name; the reader of a template's slot."""
-        return tuple(entry.code.notation for entry in self.find(name, within))
+        above = frozenset({within}) if within is not None else None
+        return tuple(entry.code.notation for entry in self.find(name, above))
 
-    def ask(self, name: str, within: str | None, day: date) -> Outcome:
-        """The code that a name names on a day; ambiguous or unmapped where it does not name one."""
-        found = self.find(name, within)
+    def meant(self, text: str) -> frozenset[str]:
+        """The codes that a text may mean: itself where it is one, else those that it names; empty for neither."""
+        return frozenset({text}) if text in self.by_code else frozenset(self.read(text, None))
+
+    def ask(self, name: str, above: frozenset[str] | None, day: date) -> Outcome:
+        """The code that a name names on a day; ambiguous or unmapped where it does not name one.
+
+        Below an ancestor that is said but not known no code can be sure to be meant, so that there is none.
+        """
+        found = self.find(name, above)
         current = [entry for entry in found if entry.code.validity.at(day) == 0]
         if found and not current:
             return not_current(found[0].code, day) or INTERNAL_ERROR

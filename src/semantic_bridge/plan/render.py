@@ -63,7 +63,7 @@ def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step
             rows = sum(len(entry.rows) for entry in step.table.entries)
             return f"#{step.out} = code of #{step.input} by {step.table.rule.local} ({rows} rows, {step.table.policy})"
         case LookUp():
-            within = f" within #{step.within}" if step.within is not None else ""
+            within = f" within #{step.within.cell}" if step.within is not None else ""
             return f"#{step.out} = code that #{step.input} names in {step.table.scheme.local}{within}"
         case Give():
             return f"#{step.out} = what the code #{step.input} gives"

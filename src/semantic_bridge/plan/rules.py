@@ -35,6 +35,7 @@ from semantic_bridge.plan.steps import (
     Premise,
     SimpleOperator,
     TemplateSlot,
+    Within,
 )
 from semantic_bridge.terms import SKOS
 
@@ -116,7 +117,10 @@ def _apply(builder: Builder, operator: SimpleOperator, cells: tuple[Cell, ...], 
 
 
 def _look_up(builder: Builder, operator: ConceptLookup, read: Cell, trail: Trail) -> Cell:
-    within = builder.read(operator.within, trail) if operator.within else None
+    within = None
+    if operator.within:
+        parents = builder.tables.name_table(operator.scheme, Naming(operator.by, operator.language))
+        within = Within(builder.read(operator.within, trail), parents)
     trail.via.append("concept-lookup")
     out = builder.cell()
     table = builder.tables.name_table(operator.scheme, Naming(operator.by, operator.language, operator.level))

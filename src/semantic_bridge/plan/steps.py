@@ -131,12 +131,20 @@ class MapCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """Where an ancestor stands: a cell that holds its code or one of its names, and the table that has them."""
+
+    cell: Cell
+    table: NameTable
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
-    """A name to the code that it names; `within` holds the code of an ancestor."""
+    """A name to the code that it names, below an ancestor where one is said."""
 
     rule: Iri
     input: Cell
-    within: Cell | None
+    within: Within | None
     out: Cell
     table: NameTable
 

@@ -67,8 +67,8 @@ def _lookup(operator: LookupDocument, rule: Iri, source: Schema, scope: Scope) -
     if within is not None:
         last = within[-1]
         if last.many or last.json_type is JsonType.OBJECT or last.scheme not in (None, scheme.iri):
-            problem = f"sb:within names {pointer(within)}, which does not hold one code of {scheme.name}."
-            remedy = "Name the field with the code of the ancestor."
+            problem = f"sb:within names {pointer(within)}, which does not hold one unit of {scheme.name}."
+            remedy = "Name the field with the code or the name of the ancestor."
             scope.report(MisplacedOperatorError(problem, subject=rule, remedy=remedy))
     return ConceptLookup(scheme, operator.by, operator.language, operator.give, within, operator.level)
 
