@@ -81,8 +81,9 @@ def shared_names(crosswalk: Crosswalk) -> Iterator[Finding]:
                 yield Finding(
                     "SB204",
                     Severity.WARNING,
-                    f"{rule.iri.local} goes by name without a parent, and {reader.scheme.name} has {exact} names that "
-                    f"several concepts of level {depth} share ({collapsed} with blanks collapsed), as {example!r}.",
+                    f"{rule.iri.local} goes by name without a parent, and {reader.scheme.name} has {exact} "
+                    f"{'name' if exact == 1 else 'names'} that several concepts of level {depth} share "
+                    f"({collapsed} with blanks collapsed), such as {example!r}.",
                     "Add sb:within, or sb:ofLevel with a level of unique names; else these come out ambiguous.",
                     rule.iri,
                 )
