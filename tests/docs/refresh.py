@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.docs import findings
 from tests.docs.matching import as_shown, laid_out
 from tests.docs.page import Page, Shown, read_page
 from tests.docs.running import Found, found
@@ -27,7 +28,11 @@ def refreshed(page: Page, results: Sequence[Found]) -> str:
 def main(paths: Sequence[str]) -> None:
     """Refresh the pages in place."""
     for name in paths:
-        page = read_page(Path(name))
+        path = Path(name)
+        if path.resolve() == findings.PAGE:
+            path.write_text(findings.refreshed(path.read_text("utf-8")), encoding="utf-8")
+            continue
+        page = read_page(path)
         with tempfile.TemporaryDirectory() as folder:
             page.path.write_text(refreshed(page, found(page, Path(folder))), encoding="utf-8")
 
