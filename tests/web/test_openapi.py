@@ -23,7 +23,7 @@ from tests.web.workspace import (
 )
 
 Document = dict[str, Any]
-CROSSWALK = "register.person--hub.person"
+EXAMPLE = "register.person--hub.person.man"
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,7 @@ def test_component_names(document: Document) -> None:
     names = [name for items in document["components"].values() for name in items]
     assert [] == [name for name in names if not re.fullmatch(r"[a-zA-Z0-9._-]+", name)]
     assert "register.person_2.0" == component("register.person@2.0")
+    assert "a--b.____" == component("a--b.мужч")
 
 
 def test_operation_ids(document: Document) -> None:
@@ -112,16 +113,17 @@ def test_request_schemas(document: Document) -> None:
 
 def test_examples(document: Document) -> None:
     """The examples are those of the workspace, word for word."""
-    for path in (TRANSLATE, "/translate/{source}/{target}", "/validate/{schema}"):
-        examples = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]["examples"]
-        assert {f"{CROSSWALK}/man": PERSON} == {name: example["value"] for name, example in examples.items()}
+    assert {EXAMPLE: PERSON} == {name: item["value"] for name, item in document["components"]["examples"].items()}
+    for path in (TRANSLATE, EXPLAIN, "/translate/{source}/{target}", "/validate/{schema}"):
+        content = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+        assert {EXAMPLE: {"$ref": f"#/components/examples/{EXAMPLE}"}} == content["examples"]
 
 
 def test_answers(client: TestClient, document: Document) -> None:
     """The answer that is shown for an example is the one that the service gives to it."""
     for path in (TRANSLATE, EXPLAIN):
-        shown = document["paths"][path]["post"]["responses"]["200"]["content"]["application/json"]["examples"]["man"]
-        assert client.post(path + "?asOf=2024-03-01", json=PERSON).json() == shown["value"]
+        shown = document["paths"][path]["post"]["responses"]["200"]["content"]["application/json"]["examples"]
+        assert client.post(path + "?asOf=2024-03-01", json=PERSON).json() == shown[EXAMPLE]["value"]
 
 
 def test_answer_schema(document: Document) -> None:
@@ -177,8 +179,7 @@ def test_numbers_of_examples(tmp_path: Path) -> None:
     text = '{"given": {"serial": 123456789012345678901234, "amount": 1.50}}'
     (root / EXAMPLES / "digits.json").write_text(text)
     found = json.loads(open_client(root).get("/openapi.json").content, parse_float=Decimal)
-    content = found["paths"][TRANSLATE]["post"]["requestBody"]["content"]["application/json"]
-    value = content["examples"][f"{CROSSWALK}/digits"]["value"]
+    value = found["components"]["examples"]["register.person--hub.person.digits"]["value"]
     assert (123456789012345678901234, "1.50") == (value["serial"], str(value["amount"]))
 
 

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from semantic_bridge.resources import pilot_workspace, sample_records
 from semantic_bridge.web import wire
+from semantic_bridge.web.openapi import component
 from semantic_bridge.web.service import Service
 from tests.web.workspace import NDJSON, open_client
 
@@ -67,13 +68,15 @@ def test_every_schema(service: TestClient, schema: str) -> None:
 
 
 def test_every_example(service: TestClient, parts: Service) -> None:
-    """Every example of a crosswalk is in its description, as what it takes and with what it gives."""
+    """Every example of a crosswalk is in its description, and the first ones with their answers."""
     document = service.get("/openapi.json").json()
-    for example in parts.examples:
-        operation = document["paths"][f"/translate/{example.source}/{example.target}"]["post"]
-        assert example.name in operation["responses"]["200"]["content"]["application/json"]["examples"]
+    for source, target in parts.bridge.workspace.plans:
+        operation = document["paths"][f"/translate/{source}/{target}"]["post"]
+        names = [item.name for item in parts.examples if (item.source, item.target) == (source, target)]
         taken = operation["requestBody"]["content"]["application/json"]["examples"]
-        assert f"{example.crosswalk}/{example.name}" in taken
+        assert [component(f"{source}--{target}.{name}") for name in names] == list(taken)
+        shown = operation["responses"]["200"]["content"]["application/json"]["examples"]
+        assert list(taken)[:3] == list(shown)
 
 
 def test_catalogue_is_asked(service: TestClient) -> None:

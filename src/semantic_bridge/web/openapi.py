@@ -6,6 +6,7 @@ addresses with `{source}` and `{target}` stand for all of them.
 Source: https://spec.openapis.org/oas/v3.1.0.html; section 4.8.8.2 puts a concrete path before a templated one.
 """
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any, Final, TypeAlias
@@ -30,6 +31,10 @@ Document: TypeAlias = dict[str, Any]
 
 REF: Final = "#/components/schemas/"
 _SHAPES: Final = (wire.AnswerLine, wire.FailedLine, wire.ReportLine, wire.Problem)
+_ANSWERED: Final = 3
+"""How many examples of a crosswalk are shown with their answers, each of which is made when the document is."""
+
+_UNWANTED: Final = re.compile(r"[^A-Za-z0-9._-]")
 _NAMES: Final = ("source", "target", "schema")
 
 
@@ -41,6 +46,7 @@ def document(app: FastAPI, service: Service) -> Document:
         schemas.pop(unused, None)
     schemas |= _shapes() | record_schemas(service)
     found["components"]["responses"] = {"Problem": _problem()}
+    found["components"]["examples"] = {_key(item): _example(item) for item in service.examples}
     _describe_bodies(found["paths"], service)
     _describe_queries(found["paths"]["/sparql"])
     found["paths"] |= dict(_crosswalk_paths(found["paths"], service))
@@ -51,8 +57,8 @@ def document(app: FastAPI, service: Service) -> Document:
 
 
 def component(name: str) -> str:
-    """The key of a schema under `components`, which takes no `@`."""
-    return name.replace("@", "_")
+    """The key of a schema or an example under `components`, which takes few characters (section 4.8.7.1)."""
+    return _UNWANTED.sub("_", name)
 
 
 def record_schemas(service: Service) -> Document:
@@ -111,12 +117,16 @@ def _describe_bodies(paths: Document, service: Service) -> None:
 def _body(schemas: Iterable[str], examples: Iterable[Example]) -> Document:
     refs = [{"$ref": REF + component(name)} for name in schemas]
     record = refs[0] if len(refs) == 1 else {"anyOf": refs} if refs else {"type": "object"}
-    named = {f"{item.crosswalk}/{item.name}": _example(item) for item in examples}
+    named = {_key(item): {"$ref": f"#/components/examples/{_key(item)}"} for item in examples}
     lines = {"schema": {"type": "string", "description": "One record a line, as JSON; blank lines do not count."}}
     return {
         "required": True,
         "content": {JSON: {"schema": record, "examples": named}, **dict.fromkeys(NDJSON, lines)},
     }
+
+
+def _key(example: Example) -> str:
+    return component(f"{example.crosswalk}.{example.name}")
 
 
 def _example(example: Example) -> Document:
@@ -136,7 +146,7 @@ def _crosswalk_paths(paths: Document, service: Service) -> Iterable[tuple[str, D
         shared = paths[f"/{verb}/{{source}}/{{target}}"]
         for pair, plan in service.bridge.workspace.plans.items():
             examples = [item for item in service.examples if (item.source, item.target) == pair]
-            answers = {item.name: answer(service.bridge, item) for item in examples}
+            answers = {_key(item): answer(service.bridge, item) for item in examples[:_ANSWERED]}
             operations = {method: _own(shared[method], verb, pair) for method in shared}
             operations["post"]["requestBody"] = _body([plan.source], examples)
             content = operations["post"]["responses"]["200"]["content"][JSON]
