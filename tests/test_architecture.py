@@ -148,9 +148,7 @@ def test_floors(path: str, text: str, sentence: str) -> None:
         pytest.param("model/x.py", "from .y import z", id="within a room"),
         pytest.param("execute/x.py", "from ..plan import y", id="down one floor"),
         pytest.param("explain/x.py", "from ..rdf import y", id="RDF starts again in explanations"),
-        pytest.param(
-            "bridge.py", "from .usecases import x\nfrom .workspace import y", id="the bridge over its use cases"
-        ),
+        pytest.param("usecases/x.py", "from ..bridge import x", id="a use case over the bridge"),
         pytest.param("cli/x.py", "from ..errors import y", id="from the top to the ground"),
         pytest.param("__main__.py", "from semantic_bridge.cli import main", id="the front door"),
         pytest.param("model/x.py", "import semantic_bridge", id="the package itself"),

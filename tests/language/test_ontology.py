@@ -42,7 +42,6 @@ DESCRIBES = "It describes operators and stages in the vocabulary itself."
 KIND = "It is the class of values that the language writes."
 LISTED = "It is read by people in answers, where its code stands."
 UNUSED = {
-    "Copy": "A map without an operator needs no term; this one describes what it does.",
     "Facet": KIND,
     "Form": KIND,
     "IdentifierForm": KIND,
@@ -51,9 +50,7 @@ UNUSED = {
     "NoInverse": DESCRIBES,
     "Operator": "It is the class of everything that sb:convert takes.",
     "Stage": DESCRIBES,
-    "context": DESCRIBES,
     "domain": DESCRIBES,
-    "example": DESCRIBES,
     "expect": DESCRIBES,
     "expectLoss": DESCRIBES,
     "expectReason": DESCRIBES,
