@@ -64,7 +64,7 @@ def read_files(root: Path, limits: Limits) -> Files:
         try:
             data = read_bytes(path, root, limits.turtle_file_bytes)
             if path.suffix == ".ttl":
-                turtle.append(_graph_file(data, name, problems))
+                turtle.append(_graph_file(data, name, limits.turtle_file_bytes, problems))
             else:
                 attachments[Iri(BASE + name)] = data
         except ReadError as error:
@@ -78,9 +78,9 @@ def _paths(root: Path) -> Iterable[Path]:
             yield from list_files(root / folder, (".ttl", ".csv", ".tsv"))
 
 
-def _graph_file(data: bytes, name: str, problems: list[BridgeError]) -> GraphFile:
+def _graph_file(data: bytes, name: str, most_bytes: int, problems: list[BridgeError]) -> GraphFile:
     try:
-        graph = parse_turtle(data, file=name, base=BASE + name)
+        graph = parse_turtle(data, file=name, base=BASE + name, most_bytes=most_bytes)
     except ReadError as error:
         problems.append(error)
         graph = Graph()

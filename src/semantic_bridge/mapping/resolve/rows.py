@@ -184,8 +184,8 @@ def _check_together(concept_map: Iri, rows: Sequence[ConceptMapping], scope: Sco
 
 
 def _contradict(one: Relation, other: Relation) -> bool:
-    """Whether two relations cannot both hold; closeMatch says too little to contradict anything but disjointness."""
-    return one is not other and (Relation.OVERLAP not in (one, other) or Relation.DISJOINT in (one, other))
+    """Whether two relations cannot both hold; closeMatch says too little, and a negative row is there to strike."""
+    return one is not other and not {one, other} & {Relation.OVERLAP, Relation.DISJOINT}
 
 
 def _strongest(rows: Sequence[ConceptMapping]) -> list[ConceptMapping]:
