@@ -16,10 +16,13 @@ from semantic_bridge.rdf.nodes import Node, Triple
 from semantic_bridge.rdf.oxigraph_terms import UnsupportedTermError, node_of, terms_of, triple_of
 from semantic_bridge.rdf.query_hints import syntax_error
 from semantic_bridge.rdf.results import Boolean, GraphResult, QueryResult, Table
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import PREFIXES, Iri
 
 MAX_ROWS: Final = 10_000
 """Rows of a table, or triples of a graph, that one query answers where nobody says otherwise."""
+
+_PREFIXES: Final = {name: namespace.base for name, namespace in PREFIXES.items()}
+"""Prefixes that a query need not declare; its own declarations win."""
 
 _Item = TypeVar("_Item")
 
@@ -70,7 +73,7 @@ class MetadataStore:
         """
         check_query(text, self._limits, self.graphs)
         try:
-            return _answer(self._store.query(text), self._most_rows)
+            return _answer(self._store.query(text, prefixes=_PREFIXES), self._most_rows)
         except SyntaxError as error:
             raise syntax_error(error.msg, text) from None
         except UnsupportedTermError:

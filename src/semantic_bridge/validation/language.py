@@ -7,7 +7,7 @@ from semantic_bridge.model.validation import Severity
 from semantic_bridge.rdf.graph import Graph, parse_turtle
 from semantic_bridge.rdf.nodes import Literal, Node
 from semantic_bridge.resources import pilot_workspace
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import RDF, Iri
 from semantic_bridge.validation.shacl import validate_graph
 
 SHAPES = "shapes/crosswalk.ttl"
@@ -36,6 +36,16 @@ def breaches(mappings: Graph) -> Iterator[Breach]:
     """
     if not len(mappings):
         return
+    circular = [
+        node
+        for node in {triple.subject for triple in mappings if triple.predicate == RDF.rest}
+        if _is_circular(mappings, node)
+    ]
+    if circular:  # the SHACL engine cannot walk them
+        message = "An RDF list runs in a circle: write lists as ( a b c )."
+        owners = {_owner(mappings, node) for node in circular}
+        yield from (Breach(owner, Severity.VIOLATION, message) for owner in sorted(owners, key=lambda iri: iri or ""))
+        return
     found = {
         Breach(_owner(mappings, result.focus), result.severity, result.message): None
         for result in validate_graph(mappings, _shapes())
@@ -45,6 +55,16 @@ def breaches(mappings: Graph) -> Iterator[Breach]:
 
 def _shapes() -> Graph:
     return parse_turtle((pilot_workspace() / SHAPES).read_bytes(), file=SHAPES)
+
+
+def _is_circular(graph: Graph, start: Node) -> bool:
+    """Whether a list never ends."""
+    seen: set[Node] = set()
+    node: Node | None = start
+    while node is not None and node != RDF.nil and node not in seen:
+        seen.add(node)
+        node = graph.value(node, RDF.rest)
+    return node in seen
 
 
 def _owner(graph: Graph, node: Node) -> Iri | None:
