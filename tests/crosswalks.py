@@ -38,10 +38,10 @@ class Nested:
     """A field that holds an object, or with `*` a list of them, with fields of its own."""
 
     name: str
-    fields: tuple[str, ...]
+    fields: tuple["str | Nested", ...]
 
 
-def nested(name: str, *fields: str) -> Nested:
+def nested(name: str, *fields: str | Nested) -> Nested:
     """An object among the fields of a schema: `nested("address!", "street", "house")`."""
     return Nested(name, fields)
 

@@ -1,4 +1,4 @@
-"""Concept maps: relations, policies, dates, precedence, weights and gaps, one table for each paragraph of the language."""
+"""Concept maps: relations, policies, dates, precedence, weights and gaps, a table for each."""
 
 from datetime import date
 
@@ -255,9 +255,7 @@ FIRST, SECOND = row("x", "1"), row("y", "2")
         pytest.param((FIRST, row("y", "2", "; sb:priority 1")), "2", id="higher priority"),
         pytest.param((row("x", "1", "; sb:priority -1"), SECOND), "2", id="no priority is 0"),
         pytest.param((FIRST, row("y", "2", predicate="skos:broadMatch")), "1", id="equal before broader"),
-        pytest.param(
-            (FIRST, row("y", "2", "; sb:priority 1", "skos:broadMatch")), "2", id="priority before equality"
-        ),
+        pytest.param((FIRST, row("y", "2", "; sb:priority 1", "skos:broadMatch")), "2", id="priority before equality"),
         pytest.param((FIRST, row("y", "2", dated("2020-01-01"))), "2", id="narrower dates"),
         pytest.param(
             (row("x", "1", dated("2020-01-01")), row("y", "2", dated("2020-01-01", "2030-01-01"))),

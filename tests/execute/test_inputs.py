@@ -39,7 +39,9 @@ BY_CODE = "map:out a sb:PropertyMap ; sb:from in:in ; sb:to out:out ; sb:concept
         pytest.param({"in": None}, exact(None, "null"), missing("null"), defaulted("D", "null"), id="null"),
         pytest.param({"in": ""}, exact("", "empty"), missing("empty"), defaulted("D", "empty"), id="empty text"),
         pytest.param({"in": "99"}, NO_VALUE, missing("sentinel"), defaulted("D", "sentinel"), id="a declared sentinel"),
-        pytest.param({"in": 99}, NO_VALUE, missing("sentinel"), defaulted("D", "sentinel"), id="a sentinel as a number"),
+        pytest.param(
+            {"in": 99}, NO_VALUE, missing("sentinel"), defaulted("D", "sentinel"), id="a sentinel as a number"
+        ),
         pytest.param({"in": "x"}, exact("x"), exact("x"), exact("x"), id="a value"),
         pytest.param({"in": " "}, exact(" "), exact(" "), exact(" "), id="a blank is a value"),
         pytest.param({"in": "null"}, exact("null"), exact("null"), exact("null"), id="the text null is a value"),

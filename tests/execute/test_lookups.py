@@ -87,12 +87,16 @@ def test_find(executor: Executor, terms: str, text: str, expected: Said) -> None
         pytest.param({"in": "Туу", "above": "1"}, exact("112"), id="below a region"),
         pytest.param({"in": "Туу", "above": "11"}, exact("112"), id="below a district"),
         pytest.param({"in": "Туу", "above": "2"}, ambiguous("several-rows", "21", "211"), id="two below it"),
-        pytest.param({"in": "Туу", "above": "21"}, ambiguous("several-rows", "21", "211"), id="a place is within itself"),
+        pytest.param(
+            {"in": "Туу", "above": "21"}, ambiguous("several-rows", "21", "211"), id="a place is within itself"
+        ),
         pytest.param({"in": "Туу", "above": "211"}, exact("211"), id="and nothing above it is"),
         pytest.param({"in": "Маёвка", "above": "2"}, unmapped(), id="a place that lies elsewhere"),
         pytest.param({"in": "Маёвка", "above": "9"}, unmapped(), id="an ancestor that is not there"),
         pytest.param({"in": "Маёвка"}, exact("111"), id="without an ancestor, a name that is unique"),
-        pytest.param({"in": "Туу", "above": None}, ambiguous("several-rows", "112", "21", "211"), id="and one that is not"),
+        pytest.param(
+            {"in": "Туу", "above": None}, ambiguous("several-rows", "112", "21", "211"), id="and one that is not"
+        ),
         pytest.param({"in": "Маёвка", "above": {}}, invalid("wrong-type"), id="an ancestor that is invalid"),
         pytest.param({"in": None, "above": {}}, exact(None, "null"), id="nothing to look up"),
     ],
@@ -108,7 +112,10 @@ def test_within(executor: Executor, record: Record, expected: Said) -> None:
         pytest.param("; sb:give skos:notation", "Маёвка", exact("111"), id="the code"),
         pytest.param("; sb:give sb:Iri", "Маёвка", exact("https://example.org/in/p111"), id="the IRI"),
         pytest.param(
-            "; sb:give skos:prefLabel ; sb:giveLanguage 'ky'", "Чуйская", exact("Чүй облусу"), id="a label in a language"
+            "; sb:give skos:prefLabel ; sb:giveLanguage 'ky'",
+            "Чуйская",
+            exact("Чүй облусу"),
+            id="a label in a language",
         ),
         pytest.param(
             "; sb:give skos:prefLabel ; sb:giveLanguage 'ky'", "Маёвка", unmapped(), id="no label in that language"
@@ -175,4 +182,6 @@ def test_text_without_language(executor: Executor) -> None:
     rule = "map:out a sb:PropertyMap ; sb:from in:in ; sb:to out:out ; sb:convert [ a sb:ConceptLookup ; "
     for terms, expected in (("", exact("3")), ("; sb:language 'ru'", unmapped())):
         found = crosswalk(f"{rule} sb:scheme in:Place {terms} ] .")
-        assert expected == said(executor.run(plan_of(more, schema("in", "in"), schema("out", "out"), found), {"in": "Talas"}))
+        assert expected == said(
+            executor.run(plan_of(more, schema("in", "in"), schema("out", "out"), found), {"in": "Talas"})
+        )

@@ -96,8 +96,8 @@ def test_cast_to_decimal(executor: Executor, value: Value, expected: Said) -> No
 @pytest.mark.parametrize(
     ("given", "wanted", "datatype", "value", "expected"),
     [
-        pytest.param("in", "out:boolean", "boolean", "true", exact(True), id="true"),
-        pytest.param("in", "out:boolean", "boolean", "false", exact(False), id="false"),
+        pytest.param("in", "out:boolean", "boolean", "true", exact(value=True), id="true"),
+        pytest.param("in", "out:boolean", "boolean", "false", exact(value=False), id="false"),
         pytest.param("in", "out:boolean", "boolean", "True", invalid("no-parse"), id="no other case"),
         pytest.param("in", "out:boolean", "boolean", "1", invalid("no-parse"), id="1 is no boolean"),
         pytest.param("in:boolean", "out", "string", True, exact("true"), id="a boolean as text"),
@@ -107,7 +107,9 @@ def test_cast_to_decimal(executor: Executor, value: Value, expected: Said) -> No
         pytest.param("in:integer", "out:decimal", "decimal", 5, exact(Decimal(5)), id="an integer as a decimal"),
         pytest.param("in:decimal", "out:integer", "integer", Decimal(5), exact(5), id="a whole decimal as an integer"),
         pytest.param("in:decimal", "out:integer", "integer", Decimal("5.5"), invalid("no-parse"), id="never rounded"),
-        pytest.param("in:decimal", "out:integer", "integer", Decimal("5.0"), invalid("no-parse"), id="not even by zero"),
+        pytest.param(
+            "in:decimal", "out:integer", "integer", Decimal("5.0"), invalid("no-parse"), id="not even by zero"
+        ),
         pytest.param("in:boolean", "out:integer", "integer", True, invalid("no-parse"), id="true is not 1"),
         pytest.param("in:boolean", "out:decimal", "decimal", True, invalid("no-parse"), id="nor 1.0"),
     ],
@@ -301,8 +303,8 @@ def test_weaker_status_is_kept(executor: Executor) -> None:
         pytest.param("out:integer", '"5"', exact(5), id="a number"),
         pytest.param("out:integer", "5", exact(5), id="a number without quotes"),
         pytest.param("out:decimal", '"1.50"', exact(Decimal("1.50")), id="a decimal, as written"),
-        pytest.param("out:boolean", '"true"', exact(True), id="a boolean"),
-        pytest.param("out:boolean", "false", exact(False), id="a boolean without quotes"),
+        pytest.param("out:boolean", '"true"', exact(value=True), id="a boolean"),
+        pytest.param("out:boolean", "false", exact(value=False), id="a boolean without quotes"),
     ],
 )
 def test_constant(executor: Executor, wanted: str, constant: str, expected: Said) -> None:

@@ -22,6 +22,7 @@ MOST_DIGITS: Final = 4000
 _MOST_BITS: Final = MOST_DIGITS * 3
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_SAYS: Final = (Reason.ABSENT, Reason.NULL, Reason.EMPTY, Reason.SENTINEL)
 NOTHING_APPLIES: Final = failed(Status.UNMAPPED, Reason.NO_ROW)
 EXCLUDED: Final = failed(Status.NO_TARGET, Reason.POLICY)
 
@@ -168,7 +169,7 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
     """
     present = [outcome for outcome in outcomes if not outcome.missing]
     if not present:
-        return outcomes[0]
+        return _most_said(outcomes)
     worst = max(present, key=lambda outcome: outcome.status.rank)
     usable = [outcome for outcome in present if outcome.usable]
     if not usable or worst.status is Status.ERROR:
@@ -178,6 +179,11 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
         return best
     values = sorted({str(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
     return failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, values))
+
+
+def _most_said(missing: Sequence[Outcome]) -> Outcome:
+    """Of several that are missing the one whose source says most: a sentinel says more than null, null than absence."""
+    return max(missing, key=lambda outcome: _SAYS.index(outcome.reason or Reason.ABSENT))
 
 
 def _consistent(outcome: Outcome, value: Value | Absent) -> bool:
@@ -210,11 +216,11 @@ def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
             return agree(holding)
         held += holding
     if held:
-        return held[0]
+        return _most_said(held)
     tests = (test for rank in ranks for option in rank for test in option.tests)
     unmet = [found for premise, found in tests if not holds(premise, found)]
     if all(found.missing for found in unmet):
-        return Outcome(ABSENT, reason=unmet[0].reason)
+        return Outcome(ABSENT, reason=_most_said(unmet).reason)
     return NOTHING_APPLIES if sum(map(len, ranks)) > 1 else EXCLUDED
 
 
