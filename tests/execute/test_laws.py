@@ -145,6 +145,9 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
 )
 FIELDS = ["text", "more", "code", "number", "decimal", "flag", "list", "day", "pin", "inner", "items", "other", "a/b~c"]
 LIKELY: Final[Mapping[str, st.SearchStrategy[Value]]] = {
+    "code": st.sampled_from([*"abcdefx"]),
+    "text": st.sampled_from(["", "99", "7", "007", "Ош", "туу", "a,b", "x"]),
+    "more": st.sampled_from(["Туу 5", "Чуй, Туу 5", "Ош, Туу 5", "Туу  5", "5"]),
     "inner": st.fixed_dictionaries({}, optional={"text": SCALARS, "code": SCALARS, "other": SCALARS}),
     "items": st.lists(
         st.fixed_dictionaries(
@@ -157,7 +160,7 @@ LIKELY: Final[Mapping[str, st.SearchStrategy[Value]]] = {
     "flag": st.booleans(),
 }
 RECORDS: st.SearchStrategy[Record] = st.fixed_dictionaries(
-    {}, optional={name: st.one_of(LIKELY.get(name, TEXTS), VALUES) for name in FIELDS}
+    {}, optional={name: st.one_of(LIKELY.get(name, TEXTS), TEXTS, VALUES) for name in FIELDS}
 )
 
 
