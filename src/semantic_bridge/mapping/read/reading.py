@@ -44,7 +44,9 @@ class Reading:
     def owner(self, node: Node | None) -> Iri | None:
         """The IRI itself, or the one that a blank node is part of; None of a literal, or where there is none."""
         if not self.owners:
-            self.owners = {item.object: item.subject for item in self.graph if isinstance(item.object, Blank)}
+            mentions = [item for item in self.graph if isinstance(item.object, Blank)]
+            for item in sorted(mentions, key=lambda item: isinstance(item.subject, Iri)):  # an IRI is set last, and stays
+                self.owners[item.object] = item.subject
         seen: set[Node] = set()
         while isinstance(node, Blank) and node not in seen:
             seen.add(node)
@@ -134,7 +136,10 @@ class Reading:
 
     def path(self, subject: Subject, node: Node | None) -> tuple[Iri, ...]:
         """A property, or a list of them: a SHACL sequence path (SHACL section 2.3.1.2); empty with a problem."""
+        known = len(self.problems)
         steps = self.items(node) if node is not None else ()
+        if not steps and len(self.problems) > known:
+            return ()  # a broken list has been reported
         if not steps or not all(isinstance(step, Iri) for step in steps):
             self.report(subject, "A path is not a property or a list of properties", "Write a property, or ( a b ).")
             return ()

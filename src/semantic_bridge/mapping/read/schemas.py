@@ -88,7 +88,8 @@ def _property(reading: Reading, shape: Node, owner: Iri, above: tuple[Iri, ...])
     path = reading.iri(shape, SH.path)
     field = reading.text(shape, SB.field)
     if path is None or field is None:
-        reading.report(shape, "A property shape lacks sh:path or sb:field", "State both: the property and its name.")
+        if not (reading.graph.objects(shape, SH.path) and reading.graph.objects(shape, SB.field)):
+            reading.report(shape, "A property shape lacks sh:path or sb:field", "State both: the property and its name.")
         reading.broken |= {path} if path else set()
         return None
     inner = reading.iri(shape, SH.node)

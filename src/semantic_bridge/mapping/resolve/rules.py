@@ -46,9 +46,15 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
     )
     if not was_broken:
         check_stages(document, scope)
-    if iri not in scope.broken:
+    if iri not in scope.broken and _is_whole(rule, document):
         check_types(rule, scope)
     return rule
+
+
+def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:
+    """Whether all that the rule refers to was found, so that what it makes can be judged."""
+    stated = (len(document.inputs), len(document.operators), document.concept_map is None, document.output is None)
+    return stated == (len(rule.inputs), len(rule.operators), rule.concept_map is None, rule.output is None)
 
 
 def _conditions(document: PropertyMapDocument, source: Schema, scope: Scope) -> tuple[Condition, ...]:

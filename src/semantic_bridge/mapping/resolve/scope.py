@@ -80,6 +80,10 @@ class Scope:
         if problem.subject:
             self.broken.add(problem.subject)
 
+    def list_name(self, iri: Iri) -> str:
+        """The name of a code list, for messages; its IRI where there is none."""
+        return self.code_lists[iri].name if iri in self.code_lists else f"<{iri}>"
+
     def schema(self, iri: Iri, subject: Iri) -> Schema | None:
         """The schema with this IRI."""
         return self._find("schema", iri, subject, self.schemas)

@@ -62,7 +62,7 @@ def check_types(rule: PropertyMap, scope: Scope) -> None:
     for problem in problems:
         remedy = "See the operators in ontology/README.md for what each takes and gives."
         scope.report(MisplacedOperatorError(problem, subject=rule.iri, remedy=remedy))
-    for problem, remedy in () if problems else _mismatches(rule):
+    for problem, remedy in () if problems else _mismatches(rule, scope):
         scope.report(TypeMismatchError(problem, subject=rule.iri, remedy=remedy))
 
 
@@ -143,34 +143,35 @@ def _refusal(operator: Operator, kinds: tuple[Kind, ...]) -> Iterator[str]:
         yield f"sb:{type(operator).__name__} {reason}, and is given {', '.join(dict.fromkeys(map(str, kinds)))}."
 
 
-def _mismatches(rule: PropertyMap) -> Iterator[tuple[str, str]]:
+def _mismatches(rule: PropertyMap, scope: Scope) -> Iterator[tuple[str, str]]:
     """(Problem, remedy) for each field that cannot hold what it is given."""
     last = rule.operators[-1] if rule.operators else None
     if isinstance(last, Parse):
         slots = {slot.name: slot for slot in last.template.slots}
         for part in last.parts:
-            yield from _part_mismatch(part.path, slots[part.slot], part.give)
+            yield from _part_mismatch(part.path, slots[part.slot], part.give, scope)
     elif rule.output is not None:
         made = made_by(rule)
         if rule.concept_map is not None:
-            yield from _map_mismatch(made, rule.output, rule.concept_map)
+            yield from _map_mismatch(made, rule.output, rule.concept_map, scope)
             made = replace(TEXT, scheme=rule.concept_map.target.iri)
-        yield from mismatch(made, rule.output)
+        yield from mismatch(made, rule.output, scope)
 
 
-def _part_mismatch(path: Path, slot: Slot, own: GiveOperator | None) -> Iterator[tuple[str, str]]:
+def _part_mismatch(path: Path, slot: Slot, own: GiveOperator | None, scope: Scope) -> Iterator[tuple[str, str]]:
     """What a slot gives; digits may go to an integer field, since no cast can stand between."""
     give = own or slot.give or GiveOperator(SKOS.notation)
     made = replace(TEXT, scheme=slot.scheme.iri if slot.scheme and _gives_code(give) else None)
     if path[-1].json_type is JsonType.INTEGER and path[-1].scheme is None and not path[-1].many:
         return
-    yield from mismatch(made, path)
+    yield from mismatch(made, path, scope)
 
 
-def _map_mismatch(made: Kind, path: Path, concept_map: ConceptMap) -> Iterator[tuple[str, str]]:
+def _map_mismatch(made: Kind, path: Path, concept_map: ConceptMap, scope: Scope) -> Iterator[tuple[str, str]]:
     remedy = "Name the concept map between these two lists."
     if made.scheme and made.scheme != concept_map.source.iri:
-        yield f"The input holds codes of {made.scheme.local}, the map reads {concept_map.source.name}.", remedy
+        problem = f"The input holds codes of {scope.list_name(made.scheme)}, the map reads {concept_map.source.name}."
+        yield problem, remedy
     target = path[-1]
     if target.scheme is None and target.json_type is JsonType.INTEGER and (bad := unwritable(concept_map.target)):
         yield (
@@ -179,11 +180,12 @@ def _map_mismatch(made: Kind, path: Path, concept_map: ConceptMap) -> Iterator[t
         )
 
 
-def mismatch(made: Kind, path: Path) -> Iterator[tuple[str, str]]:
+def mismatch(made: Kind, path: Path, scope: Scope) -> Iterator[tuple[str, str]]:
     """Why the field at a path cannot hold a value of this kind, and what to do."""
     target = kind_of(path[-1])
     if made.scheme and target.scheme and made.scheme != target.scheme:
-        problem = f"{pointer(path)} holds codes of {target.scheme.local}, the rule makes codes of {made.scheme.local}."
+        held, given = scope.list_name(target.scheme), scope.list_name(made.scheme)
+        problem = f"{pointer(path)} holds codes of {held}, the rule makes codes of {given}."
         yield problem, "Name the concept map between these two lists (sb:conceptMap)."
     elif JsonType.OBJECT in (made.json_type, target.json_type):
         problem = f"{pointer(path)} holds {target}, the rule makes {made}: an object is never copied whole."
