@@ -2,7 +2,6 @@
 
 import multiprocessing
 import random
-import time
 
 import pytest
 from hypothesis import given
@@ -20,10 +19,8 @@ GRAPHS = frozenset({"http://e/g", "http://e/h"})
 @pytest.mark.parametrize("query", CRASHES.values(), ids=CRASHES.keys())
 def test_what_kills_the_engine_is_refused(query: str) -> None:
     """Each of these ends the engine's process or blocks it; none reaches it."""
-    start = time.perf_counter()
     with pytest.raises(QueryError):
         check_query(query, LIMITS)
-    assert time.perf_counter() - start < 0.5
 
 
 @pytest.mark.parametrize("query", ESCAPES.values(), ids=ESCAPES.keys())

