@@ -78,7 +78,7 @@ def _lines(data: bytes, file: str, problems: list[ReadError]) -> Iterator[_Line]
                 yield line
     except csv.Error as error:
         remedy = "Close every quotation mark, and write a quotation mark inside a cell twice."
-        place = Place(file, max(reader.line_num, 1))
+        place = Place(file, max(reader.reader.line_num, 1))
         problems.append(ReadError(f"The file is not CSV: {error}.", where=place, remedy=remedy))
     except ReadError as error:
         problems.append(error)

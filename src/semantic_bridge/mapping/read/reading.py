@@ -45,8 +45,9 @@ class Reading:
         """The IRI itself, or the one that a blank node is part of; None of a literal, or where there is none."""
         if not self.owners:
             mentions = [item for item in self.graph if isinstance(item.object, Blank)]
-            for item in sorted(mentions, key=lambda item: isinstance(item.subject, Iri)):  # an IRI is set last, and stays
-                self.owners[item.object] = item.subject
+            # An IRI is set last, and stays: a list in a circle has no other way out of it.
+            mentions.sort(key=lambda item: isinstance(item.subject, Iri))
+            self.owners = {item.object: item.subject for item in mentions}
         seen: set[Node] = set()
         while isinstance(node, Blank) and node not in seen:
             seen.add(node)

@@ -128,20 +128,18 @@ def _prefixes(head: Sequence[str]) -> Mapping[str, str]:
 def _table(
     lines: Sequence[str], head: int, file: str, problems: list[ReadError]
 ) -> Iterator[tuple[Mapping[str, str], Place]]:
-    """The cells that are not empty, by column, of each line after the header."""
+    """The cells that are not empty, by column, of each line after the header; tabs at its end may be left out."""
     table = csv.reader(io.StringIO("\n".join(lines[head:])), delimiter="\t", strict=True)
     try:
         header = next(table, [])
         _check_header(header, Place(file, head + 1))
-        for cells in table:
+        for cells in filter(None, table):
             place = Place(file, head + table.line_num)
-            if len(cells) == len(header):
-                yield {name: cell for name, cell in zip(header, cells, strict=True) if cell}, place
-            elif cells:
+            if len(cells) <= len(header):
+                yield {name: cell for name, cell in zip(header, cells, strict=False) if cell}, place
+            else:
                 remedy = "Write one cell for each column, with tabs between."
-                problems.append(
-                    ReadError("A line has more or fewer cells than the header.", where=place, remedy=remedy)
-                )
+                problems.append(ReadError("A line has more cells than the header.", where=place, remedy=remedy))
     except csv.Error as error:
         place = Place(file, head + max(table.line_num, 1))
         remedy = "Close every quotation mark, and write a quotation mark inside a cell twice."

@@ -89,7 +89,8 @@ def _property(reading: Reading, shape: Node, owner: Iri, above: tuple[Iri, ...])
     field = reading.text(shape, SB.field)
     if path is None or field is None:
         if not (reading.graph.objects(shape, SH.path) and reading.graph.objects(shape, SB.field)):
-            reading.report(shape, "A property shape lacks sh:path or sb:field", "State both: the property and its name.")
+            remedy = "State both: the property and its name."
+            reading.report(shape, "A property shape lacks sh:path or sb:field", remedy)
         reading.broken |= {path} if path else set()
         return None
     inner = reading.iri(shape, SH.node)
