@@ -1,0 +1,222 @@
+"""From files to what they state together: places, authors over tools, and each mistake said once."""
+
+from pathlib import Path
+
+import pytest
+
+from semantic_bridge.errors import BridgeError, CrosswalkError, CrosswalkErrors, Place, ReadError
+from semantic_bridge.mapping.errors import IncompleteError
+from semantic_bridge.mapping.files import BASE, read_files
+from semantic_bridge.mapping.load import load, placed, union
+from semantic_bridge.mapping.places import Places
+from semantic_bridge.model.document import RowDocument
+from semantic_bridge.settings import Limits
+from semantic_bridge.terms import RDFS, SH, SKOS, Iri
+from tests.crosswalks import codes, crosswalk, files, loaded, problems, resolved, schema
+from tests.mapping.workspaces import GOOD, mistakes, write
+
+SHAPE = Iri("https://example.org/in/Shape")
+NAME = Iri("https://example.org/in/Shape-name")
+
+
+def test_files_of_a_workspace(tmp_path: Path) -> None:
+    """Turtle, CSV and TSV below the three folders are read; nothing else is."""
+    write(
+        tmp_path,
+        {
+            "ontology/a/b.ttl": "",
+            "shapes/c.ttl": "",
+            "mappings/d.csv": "x",
+            "mappings/e.tsv": "y",
+            "mappings/f.txt": "",
+            "other/g.ttl": "",
+            "h.ttl": "",
+        },
+    )
+    found = read_files(tmp_path, Limits())
+    assert ["ontology/a/b.ttl", "shapes/c.ttl"] == [file.name for file in found.turtle]
+    assert {Iri(f"{BASE}mappings/d.csv"): b"x", Iri(f"{BASE}mappings/e.tsv"): b"y"} == found.attachments
+    assert () == found.problems
+
+
+def test_folders_that_are_not_there(tmp_path: Path) -> None:
+    """A workspace may lack a folder: without mappings it has no crosswalks, and loads."""
+    write(tmp_path, {name: text for name, text in GOOD.items() if not name.startswith("mappings/")})
+    found = load(read_files(tmp_path, Limits()))
+    assert () == found.crosswalks
+    assert ["in.record", "out.record"] == [item.name for item in found.documents.schemas]
+    empty = load(read_files(tmp_path / "nowhere", Limits()))
+    assert ((), ()) == (empty.crosswalks, empty.documents.schemas)
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    """Each file that is no Turtle, or too large, is a mistake; the others are read."""
+    write(tmp_path, {"ontology/a.ttl": "x", "shapes/b.ttl": "in:x a in:y .", "mappings/c.ttl": "y"})
+    found = read_files(tmp_path, Limits())
+    assert [Place("mappings/c.ttl", 2), Place("ontology/a.ttl", 2)] == sorted(
+        Place(problem.where.file, problem.where.line) for problem in found.problems if isinstance(problem.where, Place)
+    )
+    assert [0, 1, 0] == [len(file.graph) for file in found.turtle]
+    with pytest.raises(CrosswalkErrors) as errors:
+        load(read_files(tmp_path, Limits(turtle_file_bytes=10)))
+    assert 3 == len(errors.value.errors)
+
+
+LIFTED = """
+in:Shape a sh:NodeShape ; sb:name "in.record" ; rdfs:label "lifted"@en ; sh:property in:Shape-name , in:Shape-more .
+in:Shape-name a sh:PropertyShape ; sh:path in:name ; sb:field "name" ; sh:datatype xsd:string ; sh:maxCount 5 .
+in:Shape-more a sh:PropertyShape ; sh:path in:more ; sb:field "more" ; sh:datatype xsd:string .
+"""
+AUTHORED = """
+in:Shape rdfs:label "запись"@ru ; sh:property in:Shape-own .
+in:Shape-name sh:maxCount 1 ; sh:minCount 1 .
+in:Shape-own a sh:PropertyShape ; sh:path in:own ; sb:field "own" ; sh:datatype xsd:string .
+"""
+
+
+def test_author_wins() -> None:
+    """Where a tool and an author say a different thing of one field, the author's word counts; lists are added up."""
+    found = loaded({"shapes/in.lifted.ttl": LIFTED, "shapes/in.ttl": AUTHORED})
+    (record,) = found.documents.schemas
+    assert ["more", "name", "own"] == [item.field for item in record.properties]
+    (name,) = [item for item in record.properties if item.field == "name"]
+    assert (1, 1) == (name.min_count, name.max_count)
+    assert ("1",) == tuple(getattr(node, "value", "") for node in found.graph.objects(NAME, SH.maxCount))
+    assert 2 == len(found.graph.objects(SHAPE, RDFS.label))
+
+
+def test_author_wins_in_any_order() -> None:
+    """It does not matter which file is read first."""
+    texts = {"shapes/in.lifted.ttl": LIFTED, "shapes/in.ttl": AUTHORED}
+    one, other = files(texts), files(dict(reversed(texts.items())))
+    assert set(union(one.turtle)) == set(union(other.turtle))
+
+
+def test_two_authors_who_differ() -> None:
+    """Two authors that say a different thing of one field are a mistake."""
+    (found,) = problems({"shapes/a.ttl": LIFTED, "shapes/b.ttl": AUTHORED})
+    assert "maxCount is stated 2 times." == found.problem
+
+
+def test_form_that_was_found_wrong_before() -> None:
+    """What the shapes of the language say of a resource is not said again; what they cannot see is."""
+    text = GOOD["mappings/good.ttl"] + (
+        "map:a a sb:PropertyMap ; sb:from in:nam ; sb:to out:spare ; sb:convert [ a sb:Cast ] .\n"
+        "map:crosswalk sb:propertyMap map:a .\n"
+    )
+    workspace = files({**GOOD, "mappings/good.ttl": text})
+    by_shapes = CrosswalkError("A cast needs a datatype.", subject="https://example.org/map/a")
+    with pytest.raises(CrosswalkErrors) as errors:
+        load(workspace, [by_shapes])
+    assert [CrosswalkError, "UnknownPropertyError"] == [
+        type(errors.value.errors[0]),
+        type(errors.value.errors[1]).__name__,
+    ]
+    with pytest.raises(CrosswalkErrors) as errors:
+        load(workspace)
+    assert ["UnknownPropertyError", "IncompleteError"] == [type(error).__name__ for error in errors.value.errors]
+
+
+def test_mistakes_are_said_once_and_in_order() -> None:
+    """The same mistake at one place is one; mistakes come by file and line."""
+    places = Places(files({"a.ttl": "in:x a in:y .\nin:z a in:y ."}).turtle)
+    errors: list[BridgeError] = [
+        IncompleteError("https://example.org/in/z", "B"),
+        ReadError("R", where=Place("0.ttl", 3)),
+        IncompleteError("https://example.org/in/x", "A"),
+        IncompleteError("https://example.org/in/z", "B"),
+        IncompleteError("https://example.org/in/none", "C"),
+    ]
+    found = placed(errors, places)
+    assert ["R.", "A.", "B.", "C."] == [error.problem.rstrip(".") + "." for error in found]
+    assert "https://example.org/in/none" == found[-1].where
+
+
+PLACED = files(
+    {
+        "ontology/a.ttl": codes("in:C", "a") + "in:C-a skos:note 'x' .\n",
+        "mappings/m.ttl": "map:m a sb:ConceptMap .\n\n"
+        "  in:C-a skos:closeMatch in:b ;\n    skos:exactMatch in:c , in:d .\n",
+        "mappings/n.ttl": "in:C-a skos:exactMatch in:d .\n",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "target", "expected"),
+    [
+        pytest.param("in/C-a", SKOS.closeMatch, "in/b", Place("mappings/m.ttl", 22, 26), id="the object"),
+        pytest.param("in/C-a", SKOS.exactMatch, "in/c", Place("mappings/m.ttl", 23, 21), id="of several predicates"),
+        pytest.param("in/C-a", SKOS.exactMatch, "in/d", Place("mappings/m.ttl", 23, 28), id="in the file of its map"),
+        pytest.param("in/C-a", SKOS.exactMatch, "in/e", None, id="a row that is nowhere"),
+    ],
+)
+def test_place_of_a_plain_row(subject: str, predicate: Iri, target: str, expected: Place | None) -> None:
+    """A plain row is found by its triple, in the file of its concept map first."""
+    base = "https://example.org/"
+    row = RowDocument(Iri(f"{base}map/m"), Iri(base + subject), predicate, Iri(base + target), plain=True)
+    assert expected == Places(PLACED.turtle).of_row(row)
+
+
+def test_place_of_a_resource() -> None:
+    """A resource is where something is first said of it; else where a table states it."""
+    places = Places(PLACED.turtle, {"x:y": Place("codes.csv", 7)})
+    assert Place("ontology/a.ttl", 21, 1) == places.of("https://example.org/in/C-a")
+    assert Place("codes.csv", 7) == places.of("x:y")
+    assert None is places.of("https://example.org/in/none")
+
+
+def test_one_workspace_one_meaning() -> None:
+    """A workspace means the same however it is cut into files, ordered, commented or laid out."""
+    whole = "".join(GOOD.values())
+    apart = loaded(GOOD).crosswalks
+    assert apart == loaded({"mappings/all.ttl": whole}).crosswalks
+    assert apart == loaded({"mappings/all.ttl": "# a comment\n" + whole.replace(" ; ", " ;\n    ")}).crosswalks
+    assert apart == loaded(dict(reversed(list(GOOD.items())))).crosswalks
+
+
+def test_concept_of_two_lists() -> None:
+    """A concept may be in two lists, with a parent in each."""
+    text = (
+        codes("in:A", "1")
+        + codes("in:B", "1")
+        + 'in:x a skos:Concept ; skos:inScheme in:A , in:B ; skos:notation "2" ; skos:broader in:A-1 , in:B-1 .\n'
+    )
+    one, other = loaded({"ontology/a.ttl": text}).documents.code_lists
+    assert [None, "https://example.org/in/A-1"] == [concept.broader for concept in one.concepts]
+    assert [None, "https://example.org/in/B-1"] == [concept.broader for concept in other.concepts]
+
+
+def test_resolved_crosswalk() -> None:
+    """Every reference of a resolved crosswalk is an object; rules come by IRI, lists by theirs."""
+    text = "".join(GOOD.values())
+    found = resolved(text)
+    assert ("in.record", "out.record") == (found.source.name, found.target.name)
+    assert ["name", "sex"] == [rule.iri.local for rule in found.property_maps]
+    assert ["in.sex", "out.sex"] == [item.name for item in found.code_lists]
+    (by_code,) = [rule.concept_map for rule in found.property_maps if rule.concept_map]
+    assert [("F", "2"), ("M", "1")] == [
+        (row.source.notation, row.target and row.target.notation) for row in by_code.rows
+    ]
+
+
+def test_language_tags_in_any_case(tmp_path: Path) -> None:
+    """A language is the same in any case."""
+    text = "map:l a sb:PropertyMap ; sb:from in:name ; sb:to out:spare ; "
+    text += 'sb:convert [ a sb:ConceptLookup ; sb:scheme in:Place ; sb:language "RU" ] .\n'
+    text += "map:crosswalk sb:propertyMap map:l ."
+    write(tmp_path, {**GOOD, "mappings/l.ttl": text})
+    assert () == mistakes(tmp_path)
+
+
+def test_default_pattern_of_a_date() -> None:
+    """A date is written in the ISO form of its field, which the resolver fills in."""
+    rules = "\n".join(
+        f"map:{name} a sb:PropertyMap ; sb:from in:t ; sb:to out:{name} ; "
+        'sb:convert [ a sb:DateFormat ; sb:pattern "yyyy" ] .'
+        for name in ("date", "dateTime", "gYear", "string")
+    )
+    wanted = schema("out", *(f"{name}:{name}" for name in ("date", "dateTime", "gYear", "string")))
+    found = resolved(schema("in", "t"), wanted, crosswalk(rules))
+    patterns = [getattr(rule.operators[0], "target_pattern", None) for rule in found.property_maps]
+    assert ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "yyyy", "yyyy-MM-dd"] == patterns
