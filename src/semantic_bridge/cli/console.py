@@ -1,8 +1,14 @@
 """The two streams of a terminal: answers go to standard output, everything else to standard error."""
 
+from pathlib import Path
+from traceback import walk_tb
+from typing import Final
+
 from rich.console import Console
 
 from semantic_bridge.errors import BridgeError
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
 def output() -> Console:
@@ -23,3 +29,14 @@ def show_lines(*lines: str) -> None:
 def show_error(error: BridgeError) -> None:
     """What is wrong, where, and what to do, a line each."""
     show_lines(str(error))
+
+
+def show_fault(fault: Exception) -> None:
+    """That we failed, and where; never the message or a traceback, which could quote a record."""
+    steps = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(fault.__traceback__)]
+    path, line = next((step for step in reversed(steps) if step[0].is_relative_to(_PACKAGE)), steps[-1])
+    place = path.relative_to(_PACKAGE) if path.is_relative_to(_PACKAGE) else path.name
+    show_lines(
+        f"The program failed, which is its own fault: {type(fault).__name__} at {place}:{line}.",
+        "    Report this line; it holds nothing of a record.",
+    )

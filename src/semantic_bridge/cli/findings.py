@@ -37,7 +37,7 @@ def finding_json(finding: Finding) -> dict[str, Value]:
         "severity": finding.severity.value,
         "problem": finding.problem,
         "remedy": finding.remedy,
-        "subject": finding.subject,
+        "subject": None if finding.subject is None else str(finding.subject),
         "file": place.file if place else None,
         "line": place.line or None if place else None,
         "column": place.column or None if place else None,

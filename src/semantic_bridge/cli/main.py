@@ -1,40 +1,34 @@
-"""The program `sb`: its commands, and the one place where errors become text and exit codes."""
+"""The program `sb`: its commands, and the one place where errors become text and exit codes.
 
+The module of a command is loaded when the command is asked for, so that help and wrong usage are told at once.
+"""
+
+import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, Final
 
 import typer
 
-from semantic_bridge.authoring.check import findings_of
-from semantic_bridge.cli import check, demo, explain, query, serve, translate, validate
-from semantic_bridge.cli.console import show_error, show_lines
-from semantic_bridge.cli.findings import findings_text
+from semantic_bridge.cli.console import show_error, show_fault, show_lines
 from semantic_bridge.errors import BridgeError, CrosswalkErrors
 from semantic_bridge.model.translation import Status
 
 FINDINGS, FAULT = 1, 2
 
-COMMANDS = {
-    "translate": translate,
-    "validate": validate,
-    "explain": explain,
-    "check": check,
-    "query": query,
-    "serve": serve,
-    "demo": demo,
+COMMANDS: Final = {
+    "translate": "Translate records, with a statement about every value.",
+    "validate": "Validate records against the shapes of their schema.",
+    "explain": "Show what a crosswalk does, or how values came about.",
+    "check": "Report what is wrong or doubtful in a workspace.",
+    "query": "Ask the metadata graph in SPARQL.",
+    "serve": "Translate, explain and validate over HTTP.",
+    "demo": "Show the pilot at work on its sample records.",
 }
-
-app = typer.Typer(
-    name="sb",
-    help="Translate, validate and explain records between the vocabularies of agencies.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for name, module in COMMANDS.items():
-    app.command(name)(module.command)
+"""Every command, which is a module of this folder with a function `command`, and what it is for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,31 +37,88 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Exit codes: 0 done and nothing found; 1 findings, of which a workspace that does not load is one; 2 wrong usage or
     our fault.
     """
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter must not cost the answer
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = run(sys.argv[1:] if arguments is None else arguments)
+    except Exception as fault:  # noqa: BLE001  # the outermost place: what is left is our fault, told without a value
+        show_fault(fault)
+        code = FAULT
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; its exit code."""
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+    program = f"sb {name}".strip()
     try:
-        outcome = app(args=list(map(_complete, arguments)), standalone_mode=False, prog_name="sb")
+        app, rest = (_command(name), arguments[1:]) if name else (_front(), arguments)
+        outcome = app(args=list(map(_complete, rest)), standalone_mode=False, prog_name=program)
+        sys.stdout.flush()
     except CrosswalkErrors as problems:
-        show_lines(findings_text(findings_of(problems.errors)))
+        _show_findings(problems)
         return FINDINGS
     except BridgeError as error:
         show_error(error)
         return FAULT
     except typer.TyperException as error:
-        command = f"sb {arguments[0]}" if arguments and arguments[0] in COMMANDS else "sb"
-        show_lines(f"Error: {error.format_message()}", f"Try '{command} --help'.")
+        show_lines(f"Error: {error.format_message()}", f"Try '{program} --help'.")
         return FAULT
     except typer.Abort:
         return FAULT
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        show_lines(f"Error: {error.filename or 'a file'}: {error.strerror}")
+        return FAULT
     return outcome if isinstance(outcome, int) else 0
 
 
 def _complete(argument: str) -> str:
     """`--strict` alone is the strictest."""
     return f"--strict={Status.EXACT}" if argument == "--strict" else argument
+
+
+def _command(name: str) -> typer.Typer:
+    """One command as a program of its own."""
+    app = _program()
+    app.command(name)(import_module(f"{__package__}.{name}").command)
+    return app
+
+
+def _front() -> typer.Typer:
+    """What is there where no command is asked for: help, the version, and what to say of a command that is none."""
+    app = _program()
+    app.callback(invoke_without_command=True)(_greet)
+    for name, sentence in COMMANDS.items():
+        app.command(name, help=sentence)(_listed)
+    return app
+
+
+def _program() -> typer.Typer:
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def _greet(
+    context: typer.Context,
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+) -> None:
+    """Translate, validate and explain records between the vocabularies of agencies.
+
+    Example: sb demo
+    """
+    typer.echo(f"semantic-bridge {version('semantic-bridge')}" if show_version else context.get_help())
+
+
+def _listed() -> None:
+    """Stand for a command in the list of commands; the command itself is run from its module."""
+
+
+def _show_findings(problems: CrosswalkErrors) -> None:
+    # Loaded here: only a workspace that is wrong needs them, and every call would wait.
+    from semantic_bridge.authoring.check import findings_of  # noqa: PLC0415
+    from semantic_bridge.cli.findings import findings_text  # noqa: PLC0415
+
+    show_lines(findings_text(findings_of(problems.errors)))

@@ -70,8 +70,12 @@ def carrier_for(path: Path, stated: Carrier | None) -> Carrier:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The input for reading; `-` is standard input.
+def opened(path: Path, argument: str = "INPUT") -> Iterator[BinaryIO]:
+    """The file for reading; `-` is standard input.
+
+    Args:
+        path: The file.
+        argument: What named it, for the error.
 
     Raises:
         BadParameter: The file is not there or may not be read.
@@ -83,6 +87,6 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         stream = path.open("rb")
     except OSError as error:
         message = f"{path}: {error.strerror}"
-        raise typer.BadParameter(message, param_hint="INPUT") from None
+        raise typer.BadParameter(message, param_hint=argument) from None
     with stream:
         yield stream

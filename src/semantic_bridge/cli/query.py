@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from semantic_bridge.cli.console import errors
-from semantic_bridge.cli.options import OutputOption, WorkspaceOption, open_bridge
-from semantic_bridge.cli.streams import standard_input, written
+from semantic_bridge.cli.console import show_lines
+from semantic_bridge.cli.options import STREAM, OutputOption, WorkspaceOption, open_bridge, opened
+from semantic_bridge.cli.streams import written
 from semantic_bridge.cli.tables import QueryFormat, write_answer
 from semantic_bridge.rdf.results import Boolean
 from semantic_bridge.usecases.query import ask
@@ -25,22 +25,23 @@ def command(
 
     Example: sb query --workspace pilot "SELECT ?list WHERE { ?list a skos:ConceptScheme }"
     """
+    text = _text(query)
     bridge = open_bridge(workspace)
-    result = ask(bridge, _text(query))
+    result = ask(bridge, text)
     with written(output) as sink:
         write_answer(result, form, sink)
     if not isinstance(result, Boolean) and result.truncated:
-        errors().print(f"Cut after {bridge.limits.query_rows} rows: add LIMIT and OFFSET to see others.")
+        show_lines(f"Cut after {bridge.limits.query_rows} rows: add LIMIT and OFFSET to see others.")
     return 0
 
 
 def _text(query: str) -> str:
-    if query == "-":
-        return standard_input().read().decode("utf-8", "replace")
     path = Path(query)
-    if path.suffix in (".rq", ".sparql"):
-        if not path.is_file():
-            message = f"{query} is not there"
-            raise typer.BadParameter(message, param_hint="QUERY")
-        return path.read_text(encoding="utf-8")
-    return query
+    if path != STREAM and path.suffix not in {".rq", ".sparql"}:
+        return query
+    with opened(path, "QUERY") as stream:
+        try:
+            return stream.read().decode()
+        except UnicodeDecodeError:
+            message = f"{query} is not UTF-8"
+            raise typer.BadParameter(message, param_hint="QUERY") from None

@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from semantic_bridge.cli.console import errors
+from semantic_bridge.cli.console import show_lines
 from semantic_bridge.cli.options import (
     AsOfOption,
     FormatOption,
@@ -23,7 +23,7 @@ from semantic_bridge.cli.options import (
     opened,
 )
 from semantic_bridge.cli.progress import counted
-from semantic_bridge.cli.streams import written
+from semantic_bridge.cli.streams import check_apart, written
 from semantic_bridge.cli.writing import Form, write_answers
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import Value
@@ -43,7 +43,8 @@ def command(
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
     issues: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write each issue to FILE too, with the line of its record.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write each issue to FILE too, as NDJSON, with the line of its record."),
     ] = None,
     records: Annotated[bool, typer.Option("--records", help="Write bare records instead of answers.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Add a derivation for every value.")] = False,
@@ -63,20 +64,18 @@ def command(
 
     Example: sb translate --workspace pilot --from passport.person --to hub.person people.ndjson -o out.ndjson
     """
-    job = Job(open_bridge(workspace), source, target, day_of(as_of))
-    carrier = carrier_for(input_path, input_format)
+    day, carrier, form = day_of(as_of), carrier_for(input_path, input_format), Form.of(output, bare=records)
     run = explain_lines if explain else translate_lines
     tally = Tally(strict, fail_on)
     with ExitStack() as stack:
         stream = stack.enter_context(opened(input_path))
+        job = Job(open_bridge(workspace), source, target, day)
         lines = counted(open_records(stream, carrier, job.bridge.workspace.schema(source), job.bridge.limits))
         sink = stack.enter_context(written(output))
-        form = Form.of(output, bare=records)
-        issue_sink = stack.enter_context(written(issues)) if issues else None
-        answers = _noted(tally.taken(run(job, lines)), issue_sink)
-        write_answers(job, answers, form, sink)
+        issue_sink = _issue_sink(stack, output, issues)
+        write_answers(job, _noted(tally.taken(run(job, lines)), issue_sink), form, sink)
     if tally.unreadable:
-        errors().print(f"{tally.unreadable} of {tally.lines} lines could not be read; each has its problem.")
+        show_lines(_unread(tally, form))
     return tally.exit_code
 
 
@@ -109,6 +108,21 @@ class Tally:
         """1 with findings; an input line that is no record counts as one where the caller asked to be strict."""
         asked = self.strict is not None or self.fail_on is not None
         return int(self.found or (asked and self.unreadable > 0))
+
+
+def _issue_sink(stack: ExitStack, output: Path | None, issues: Path | None) -> BinaryIO | None:
+    if issues is None:
+        return None
+    check_apart(output, issues, "--issues")
+    return stack.enter_context(written(issues, "--issues"))
+
+
+def _unread(tally: Tally, form: Form) -> str:
+    """What is said of lines that are no records, and where the problem of each is found."""
+    sentence = f"{tally.unreadable} of {tally.lines} lines could not be read"
+    if form.holds_problems:
+        return f"{sentence}; each has its problem."
+    return f"{sentence} and have no place in this output; --issues FILE keeps the problem of each."
 
 
 def _noted(answers: Iterable[Answer], sink: BinaryIO | None) -> Iterator[Answer]:

@@ -10,7 +10,7 @@ import typer
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.model.translation import Translation
 from semantic_bridge.model.values import Record
-from semantic_bridge.records import csv, tables, xml
+from semantic_bridge.records import csv, xml
 from semantic_bridge.records.carriers import Carrier, carrier_of
 from semantic_bridge.records.ndjson import write_line
 from semantic_bridge.usecases.translate import Answer, Job, answer_line
@@ -31,6 +31,11 @@ class Form:
             message = "XML holds records without statements; add --records, or write to .ndjson, .csv or .parquet"
             raise typer.BadParameter(message, param_hint="--output")
         return cls(carrier, bare)
+
+    @property
+    def holds_problems(self) -> bool:
+        """Whether a line that is no record has a line of its own in the output, which says why."""
+        return not self.bare and self.carrier in {Carrier.JSON, Carrier.NDJSON}
 
 
 def write_answers(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryIO) -> None:
@@ -53,6 +58,8 @@ def write_answers(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryI
 
 
 def _write_table(answers: Iterable[Answer], schema: Schema, form: Form, sink: BinaryIO) -> None:
+    from semantic_bridge.records import tables  # noqa: PLC0415  # polars loads slowly, and only Parquet needs it
+
     if form.bare:
         tables.write_records(_outputs(answers), schema, sink)
     else:

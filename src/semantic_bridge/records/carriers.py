@@ -7,7 +7,7 @@ from typing import BinaryIO, Final, assert_never
 
 from semantic_bridge.errors import RecordError
 from semantic_bridge.model.schema import Schema
-from semantic_bridge.records import csv, json_document, ndjson, tables, xml
+from semantic_bridge.records import csv, json_document, ndjson, xml
 from semantic_bridge.records.line import SHIPPED, Line
 from semantic_bridge.settings import Limits
 
@@ -81,6 +81,8 @@ def open_records(source: BinaryIO, carrier: Carrier, schema: Schema, limits: Lim
         case Carrier.CSV:
             return csv.read_rows(source, schema, limits)
         case Carrier.PARQUET:
+            from semantic_bridge.records import tables  # noqa: PLC0415  # polars loads slowly; only Parquet needs it
+
             return tables.read_rows(source, schema)
         case Carrier.XML:
             return xml.read_records(source, schema, limits)
