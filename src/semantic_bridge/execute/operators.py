@@ -18,6 +18,7 @@ from semantic_bridge.text.normalise import normalise
 Unary = Callable[[Value | Absent], Outcome]
 Several = Callable[[Sequence[Outcome]], Outcome]
 
+OTHERS_LOST = lossy("", ("others",))
 NO_PARSE = failed(Status.INVALID_SOURCE, Reason.NO_PARSE)
 BOOLEANS: Final = {"true": True, "false": False}
 _WHOLE: Final = re.compile(r"-?[0-9]+")
@@ -119,7 +120,11 @@ def _texts(value: Value | Absent) -> list[str]:
 
 
 def _coalesce(inputs: Sequence[Outcome]) -> Outcome:
-    return next((item for item in inputs if not item.missing), inputs[0])
+    """The first that has a value; where a later one has another, that is lost and said to be."""
+    first = next((item for item in inputs if not item.missing), inputs[0])
+    if not first.usable or not any(item.usable and item.value != first.value for item in inputs):
+        return first
+    return first.then(OTHERS_LOST._replace(value=first.value))
 
 
 def _cast(datatype: Iri) -> Unary:

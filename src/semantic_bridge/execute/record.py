@@ -13,9 +13,9 @@ from semantic_bridge.execute.statements import Statement, derivation, issue
 from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.execute.unused import compile_unused
 from semantic_bridge.model.conceptmap import Policy
-from semantic_bridge.model.translation import Derivation, Status, Translation, weakest
+from semantic_bridge.model.translation import Derivation, Issue, Reason, Status, Translation, weakest
 from semantic_bridge.model.values import ABSENT, Record, text_of
-from semantic_bridge.plan.outcome import ABSENT_INPUT
+from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.text.dates import iso_date
 
@@ -28,6 +28,7 @@ class Run:
     as_of: date
     key: str | None
     unused: tuple[str, ...]
+    doubt: Issue | None
 
 
 class RecordExecutor:
@@ -43,7 +44,7 @@ class RecordExecutor:
         self._block = compile_block(plan.block, dictionaries or Dictionaries())
         self._as_of = compile_reader(plan.as_of) if plan.as_of else None
         self._key = compile_reader(plan.key) if plan.key else None
-        self._unused = compile_unused(plan.block)
+        self._unused = compile_unused(plan.block, *([plan.as_of] if plan.as_of else []))
 
     def translate(self, record: Record, day: date) -> Translation:
         """Translate one record.
@@ -64,12 +65,17 @@ class RecordExecutor:
         return self._translation(run, tuple(derivation(item) for item in run.block.statements))
 
     def _run(self, record: Record, day: date) -> Run:
-        as_of = (self._declared_day(record) if self._as_of else None) or day
-        return Run(self._block(record, as_of), as_of, self._key_of(record), self._unused(record))
-
-    def _declared_day(self, record: Record) -> date | None:
         found = self._as_of(record) if self._as_of else ABSENT_INPUT
-        return iso_date(text_of(found.value)) if found.usable else None
+        declared = iso_date(text_of(found.value)) if found.usable else None
+        doubt = None if declared or found.missing else self._unread_day(found)
+        as_of = declared or day
+        return Run(self._block(record, as_of), as_of, self._key_of(record), self._unused(record), doubt)
+
+    def _unread_day(self, found: Outcome) -> Issue:
+        """The record declares a day that is none: codes are read as of the call's, and the whole record says so."""
+        source = self.plan.as_of.pointer if self.plan.as_of else ""
+        reason = found.reason or Reason.NO_PARSE
+        return Issue("", (source,), Status.INVALID_SOURCE, reason, self.plan.crosswalks[0].iri)
 
     def _key_of(self, record: Record) -> str | None:
         found = self._key(record) if self._key else ABSENT_INPUT
@@ -78,11 +84,12 @@ class RecordExecutor:
     def _translation(self, run: Run, derivations: tuple[Derivation, ...]) -> Translation:
         statements = run.block.statements
         rejected = any(map(_rejects, statements))
+        doubts = (run.doubt,) if run.doubt else ()
         return Translation(
             output=None if rejected else run.block.output,
-            status=weakest(*(item.outcome.status for item in statements)),
+            status=weakest(*(item.outcome.status for item in statements), *(item.status for item in doubts)),
             complete=not rejected and all(map(_has_value, statements)),
-            issues=tuple(filter(None, map(issue, statements))),
+            issues=(*doubts, *filter(None, map(issue, statements))),
             unused=run.unused,
             as_of=run.as_of,
             key=run.key,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from semantic_bridge.model.translation import Derivation, Issue, Status
 from semantic_bridge.plan.outcome import Outcome
-from semantic_bridge.plan.steps import Target
+from semantic_bridge.plan.steps import Target, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,12 @@ class Statement:
     @property
     def sources(self) -> tuple[str, ...]:
         """JSON pointers into the input."""
-        return tuple(self.source_at + pointer for pointer in self.target.sources)
+        return tuple(self.source_at + pointer for pointer in self.way.sources)
+
+    @property
+    def way(self) -> Way:
+        """The rule that gave the value, with its inputs and operators."""
+        return self.target.way(self.outcome.origin)
 
 
 def below(target: Target, index: int, inner: Statement) -> Statement:
@@ -44,7 +49,7 @@ def issue(statement: Statement) -> Issue | None:
         source=statement.sources,
         status=outcome.status,
         reason=outcome.reason,
-        rule=statement.target.rule,
+        rule=statement.way.rule,
         policy=outcome.policy,
         relation=outcome.relation,
         loss=outcome.loss,
@@ -55,7 +60,7 @@ def issue(statement: Statement) -> Issue | None:
 
 def derivation(statement: Statement) -> Derivation:
     """How the value came about."""
-    target, outcome = statement.target, statement.outcome
+    way, outcome = statement.way, statement.outcome
     return Derivation(
         target=statement.pointer,
         source=statement.sources,
@@ -64,6 +69,6 @@ def derivation(statement: Statement) -> Derivation:
         reason=outcome.reason,
         relation=outcome.relation,
         loss=outcome.loss,
-        via=target.via,
-        rules=(target.rule, *outcome.rules),
+        via=way.via,
+        rules=(way.rule, *outcome.rules),
     )

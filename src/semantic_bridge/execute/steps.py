@@ -163,7 +163,8 @@ def _check_identifier(step: CheckIdentifier) -> Run:
             return
         text = identifier.compact if step.form is IdentifierForm.COMPACT else identifier.grouped
         others = ((identifier.facets[facet], cells[cell]) for facet, cell in step.agrees if facet in identifier.facets)
-        agrees = all(not other.usable or _is_same(facet, text_of(other.value)) for facet, other in others)
+        stated = ((facet, other) for facet, other in others if other.usable and other.status is not Status.DEFAULTED)
+        agrees = all(_is_same(facet, text_of(other.value)) for facet, other in stated)
         conflict = Outcome(text, Status.APPROXIMATE, Reason.IDENTIFIER_CONFLICT)
         cells[step.out] = found.then(Outcome(text) if agrees else conflict)
 
@@ -189,4 +190,4 @@ def _choose(step: Choose) -> Run:
 
 
 def _option(branch: Branch, cells: Cells) -> Option:
-    return Option(cells[branch.cell], tuple((premise, cells[premise.cell]) for premise in branch.premises))
+    return Option(cells[branch.cell], branch.rule, tuple((premise, cells[premise.cell]) for premise in branch.premises))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from semantic_bridge.model.operators import Form
+from semantic_bridge.model.operators import Form, LabelKind
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, failed, lossy
 from semantic_bridge.plan.rows import map_code, not_current
@@ -56,23 +56,28 @@ class Names:
 
     entries: Mapping[str, tuple[NamedCode, ...]]
     by_code: Mapping[str, NamedCode]
+    key: Callable[[str], str]
 
     @classmethod
     def of(cls, table: NameTable) -> "Names":
         """The dictionary of a table, by the key of each name."""
+        make_key = str if table.by is LabelKind.NOTATION else name_key
         entries: defaultdict[str, list[NamedCode]] = defaultdict(list)
         for entry in table.entries:
-            for key in {name_key(name) for name in entry.names}:
+            for key in {make_key(name) for name in entry.names}:
                 entries[key].append(entry)
         by_code = {entry.code.notation: entry for entry in table.entries}
-        return cls({key: tuple(found) for key, found in entries.items()}, by_code)
+        return cls({key: tuple(found) for key, found in entries.items()}, by_code, make_key)
 
     def find(self, name: str, above: frozenset[str] | None) -> tuple[NamedCode, ...]:
-        """The codes with this name; where `above` is given those below one of these codes, or one of them itself."""
-        found = self.entries.get(name_key(name), ())
-        if above is None:
-            return found
-        return tuple(entry for entry in found if not above.isdisjoint((*entry.ancestors, entry.code.notation)))
+        """The codes with this name; where `above` is given those below one of these codes, or one of them itself.
+
+        A code that bears the name as it is written goes before one that bears it in other letters.
+        """
+        found = self.entries.get(self.key(name), ())
+        if above is not None:
+            found = tuple(entry for entry in found if not above.isdisjoint((*entry.ancestors, entry.code.notation)))
+        return tuple(entry for entry in found if name in entry.names) or found
 
     def read(self, name: str, within: str | None) -> tuple[str, ...]:
         """The notations with this name; the reader of a template's slot."""
@@ -94,7 +99,8 @@ class Names:
             return not_current(found[0].code, day) or INTERNAL_ERROR
         if len(current) > 1:
             codes = sorted(entry.code.notation for entry in current)
-            return failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, *map(Candidate, codes))
+            loss = tuple(dict.fromkeys(loss for entry in current for loss in loss_of(name, entry.names)))
+            return failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, *map(Candidate, codes))._replace(loss=loss)
         if not current:
             return failed(Status.UNMAPPED, Reason.NO_ROW)
         return lossy(current[0].code.notation, loss_of(name, current[0].names))

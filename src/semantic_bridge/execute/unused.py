@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from semantic_bridge.model.values import Record, Value
-from semantic_bridge.plan.steps import Block, Each
+from semantic_bridge.plan.steps import Block, Each, Source
 
 Unused: TypeAlias = Callable[[Record], tuple[str, ...]]
 
@@ -17,25 +17,37 @@ class _Reads:
     whole: bool = False
     fields: dict[str, "_Reads"] = field(default_factory=dict)
 
+    def at(self, path: tuple[str, ...]) -> "_Reads":
+        """What is read at a path, made where nothing was noted yet."""
+        found = self
+        for name in path:
+            found = found.fields.setdefault(name, _Reads())
+        return found
 
-def compile_unused(block: Block) -> Unused:
-    """The function that lists, in record order, JSON pointers to fields that no rule of the block reads."""
-    reads = _reads(block)
+
+def compile_unused(block: Block, *others: Source) -> Unused:
+    """The function that lists, in record order, JSON pointers to fields that no rule of the block reads.
+
+    Args:
+        block: The rules.
+        others: Inputs that are read besides, such as the date that decides what is current.
+    """
+    reads = _Reads()
+    _note(block, reads)
+    for source in others:
+        reads.at(source.path).whole = True
     return lambda record: tuple(_unread(record, reads, ""))
 
 
-def _reads(block: Block) -> _Reads:
-    bodies = {step.input: step.body for step in block.steps if isinstance(step, Each)}
-    root = _Reads()
+def _note(block: Block, reads: _Reads) -> None:
+    """Note what a block reads, and for each list what the blocks of its elements read."""
+    lists = [(step.input, step.body) for step in block.steps if isinstance(step, Each)]
     for source in block.sources:
-        at = root
-        for name in source.path:
-            at = at.fields.setdefault(name, _Reads())
-        if source.cell in bodies:
-            at.fields.update(_reads(bodies[source.cell]).fields)
-        else:
-            at.whole = True
-    return root
+        at = reads.at(source.path)
+        bodies = [body for cell, body in lists if cell == source.cell]
+        at.whole = at.whole or not bodies
+        for body in bodies:
+            _note(body, at)
 
 
 def _unread(value: Value, reads: _Reads, at: str) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _name_table(scheme: CodeList, naming: Naming) -> NameTable:
         for concept in scheme.concepts
         if naming.level in (None, len(chains[concept.iri]))
     )
-    return NameTable(scheme.iri, tuple(entries))
+    return NameTable(scheme.iri, tuple(entries), naming.by)
 
 
 def _names(concept: Concept, by: LabelKind, language: str | None) -> tuple[str, ...]:
@@ -111,7 +111,10 @@ def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
 
 
 def _code_row(row: ConceptMapping) -> CodeRow:
-    validity = row.validity.shared(row.target.validity) if row.target else row.validity
     weight = str(row.weight) if row.weight is not None else None
-    target = row.target.notation if row.target else None
-    return CodeRow(row.rule, target, row.relation, validity, row.priority, weight)
+    if row.target is None:
+        return CodeRow(row.rule, None, row.relation, row.validity, row.priority, weight)
+    target = code_of(row.target)
+    return CodeRow(
+        row.rule, target.notation, row.relation, row.validity, row.priority, weight, target.validity, target.successors
+    )

@@ -5,6 +5,7 @@ depends on the crosswalk alone is decided here, so that an executor only runs.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, unfilled
@@ -14,7 +15,7 @@ from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.plan import Plan, Reference
 from semantic_bridge.plan.rules import add_rule
-from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Target
+from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Target, Way
 from semantic_bridge.terms import RDF, XSD, Iri
 
 TEXTS: Final = (None, XSD.string, RDF.langString)
@@ -87,17 +88,19 @@ def _add_each(builder: Builder, rule: PropertyMap) -> None:
 
 def _filled(builder: Builder, filling: Filling) -> Target:
     cell, rule = _joined(builder, filling)
-    sources = tuple(dict.fromkeys(source for trail in filling.trails for source in trail.sources))
-    via = tuple(dict.fromkeys(name for trail in filling.trails for name in trail.via))
-    return _target(filling.path, Branch(cell, rule), sources, via)
+    ways = {trail.rule.iri: Way(trail.rule.iri, tuple(trail.sources), tuple(trail.via)) for trail in filling.trails}
+    sources = tuple(dict.fromkeys(source for way in ways.values() for source in way.sources))
+    via = tuple(dict.fromkeys(name for way in ways.values() for name in way.via))
+    several = tuple(ways.values()) if len(ways) > 1 else ()
+    return replace(_target(filling.path, Branch(cell, rule)), sources=sources, via=via, ways=several)
 
 
 def _unfilled(builder: Builder, path: Path, owner: Iri) -> Target:
     """A required field that no rule fills: it is missing in every record that has the object, and said to be."""
-    return _target(path, Branch(builder.cell(), owner), (), ())
+    return _target(path, Branch(builder.cell(), owner))
 
 
-def _target(path: Path, branch: Branch, sources: tuple[str, ...], via: tuple[str, ...]) -> Target:
+def _target(path: Path, branch: Branch) -> Target:
     last = path[-1]
     return Target(
         cell=branch.cell,
@@ -110,8 +113,8 @@ def _target(path: Path, branch: Branch, sources: tuple[str, ...], via: tuple[str
         anchor=names(anchor(path)),
         textual=last.json_type is JsonType.STRING and last.scheme is None and last.datatype in TEXTS,
         rule=branch.rule,
-        sources=sources,
-        via=via,
+        sources=(),
+        via=(),
     )
 
 

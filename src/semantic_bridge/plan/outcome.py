@@ -25,6 +25,7 @@ class Outcome(NamedTuple):
         successors: What replaced a code that is not current.
         policy: The policy that applied to a code without a row.
         rules: The rows that were used.
+        origin: The property map that gave the value, where several could have.
     """
 
     value: Value | Absent
@@ -36,6 +37,7 @@ class Outcome(NamedTuple):
     successors: tuple[str, ...] = ()
     policy: Policy | None = None
     rules: tuple[Iri, ...] = ()
+    origin: Iri | None = None
 
     @property
     def missing(self) -> bool:

@@ -31,13 +31,28 @@ def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) ->
         return outdated
     if entry is None or not entry.rows:
         return unmapped(code, table)
-    rows = [row for row in entry.rows if row.validity.at(day) == 0]
+    rows = [row for row in entry.rows if row.validity.at(day) == 0 and not _target_outdated(row, day)]
     if not rows:
-        past = all(row.validity.at(day) > 0 for row in entry.rows)
-        return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
+        return _no_current_row(entry.rows, day)
     struck = {row.target for row in rows if row.relation is Relation.DISJOINT}
     positive = [row for row in rows if row.relation is not Relation.DISJOINT and row.target not in struck]
     return _decide(positive, table) if positive else unmapped(code, table)
+
+
+def _target_outdated(row: CodeRow, day: date) -> Outcome | None:
+    if row.target is None:
+        return None
+    return not_current(Code(row.target, row.target_validity, row.successors), day)
+
+
+def _no_current_row(rows: Sequence[CodeRow], day: date) -> Outcome:
+    """Why no row counts on a day; where a row does and its target does not, the target's successors are named."""
+    outdated = [found for row in rows if row.validity.at(day) == 0 and (found := _target_outdated(row, day))]
+    if outdated:
+        successors = tuple(sorted({code for found in outdated for code in found.successors}))
+        return outdated[0]._replace(successors=successors)
+    past = all(row.validity.at(day) > 0 for row in rows)
+    return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
 
 
 def unmapped(code: str, table: CodeTable) -> Outcome | None:

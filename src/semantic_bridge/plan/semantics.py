@@ -15,6 +15,7 @@ from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
 from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, EMPTY_INPUT, NULL_INPUT, WRONG_TYPE, Outcome, failed, lossy
 from semantic_bridge.plan.steps import Premise, Source, Target
+from semantic_bridge.terms import Iri
 
 MOST_DIGITS: Final = 4000
 """The longest number that is read or written as digits; a longer one has the wrong type."""
@@ -188,21 +189,23 @@ def _most_said(missing: Sequence[Outcome]) -> Outcome:
 
 def _consistent(outcome: Outcome, value: Value | Absent) -> bool:
     if outcome.usable:
-        return outcome.value == value
+        return outcome.value == value or text_of(outcome.value) == text_of(value)
     return not outcome.candidates or any(candidate.value == value for candidate in outcome.candidates)
 
 
 class Option(NamedTuple):
-    """A branch of a choice on one record: its value, and what each of its premises finds."""
+    """A branch of a choice on one record: its value, its rule, and what each of its premises finds."""
 
     outcome: Outcome
+    rule: Iri
     tests: tuple[tuple[Premise, Outcome], ...] = ()
 
 
 def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
     """What alternatives give: of those whose premises hold, the first rank in which one has a value must agree.
 
-    Where none applies because what they ask for is missing, the target is missing for that reason. Several
+    Where none applies because what they ask for is missing, the target is missing for that reason; where it breaks the
+    source's schema, the target says that too. Several
     alternatives are a table: a value that none of them is for has no row, and is `unmapped`. A single rule with a
     condition says when there is something to carry: where it does not hold there is, on purpose, `no-target`.
 
@@ -211,7 +214,11 @@ def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
     """
     held: list[Outcome] = []
     for rank in ranks:
-        holding = [option.outcome for option in rank if all(holds(premise, found) for premise, found in option.tests)]
+        holding = [
+            option.outcome._replace(origin=option.rule)
+            for option in rank
+            if all(holds(premise, found) for premise, found in option.tests)
+        ]
         if any(not outcome.missing for outcome in holding):
             return agree(holding)
         held += holding
@@ -219,6 +226,9 @@ def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
         return _most_said(held)
     tests = (test for rank in ranks for option in rank for test in option.tests)
     unmet = [found for premise, found in tests if not holds(premise, found)]
+    broken = next((found for found in unmet if not found.usable and not found.missing), None)
+    if broken is not None:
+        return broken
     if all(found.missing for found in unmet):
         return Outcome(ABSENT, reason=_most_said(unmet).reason)
     return NOTHING_APPLIES if sum(map(len, ranks)) > 1 else EXCLUDED
@@ -244,7 +254,8 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
     if len(values) == 1 and all(image.usable for _, image in images):
         worst = max((image for _, image in images), key=lambda image: image.status.rank)
         rules = tuple(dict.fromkeys(rule for _, image in images for rule in image.rules))
-        return worst._replace(rules=(*outcome.rules, *rules))
+        said = lossy("", outcome.loss)._replace(rules=outcome.rules)
+        return said.then(worst._replace(rules=rules))
     found: dict[str, Candidate] = {}
     for candidate, image in images:
         for value in [str(image.value)] if image.usable else [item.value for item in image.candidates]:

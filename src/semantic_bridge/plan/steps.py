@@ -51,6 +51,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One rule's way to a target.
+
+    Attributes:
+        rule: The IRI of the property map.
+        sources: JSON pointers of the inputs that the value depends on.
+        via: The names of the operators on the way, in order.
+    """
+
+    rule: Iri
+    sources: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A field that the plan fills.
 
@@ -65,9 +80,10 @@ class Target:
         anchor: The path of the nearest optional object above it, which is there only if something in it has a value;
             empty where all fields above are required.
         textual: Whether it holds plain text: no code, no date.
-        rule: The IRI of the property map; of what the field belongs to where no rule fills it.
-        sources: JSON pointers of the inputs that the value depends on.
-        via: The names of the operators on the way, in order.
+        rule: The IRI of the property map, the first of several; of what the field belongs to where no rule fills it.
+        sources: JSON pointers of the inputs that the value depends on, of all rules.
+        via: The names of the operators on the way, in order, of all rules.
+        ways: The same of each rule, where there are several.
     """
 
     cell: Cell
@@ -82,6 +98,12 @@ class Target:
     rule: Iri
     sources: tuple[str, ...]
     via: tuple[str, ...]
+    ways: tuple[Way, ...] = ()
+
+    def way(self, rule: Iri | None) -> Way:
+        """The way of the rule that gave the value; of all together where none alone did."""
+        together = Way(self.rule, self.sources, self.via)
+        return next((way for way in self.ways if way.rule == rule), together)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.operators import LabelKind
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.terms import Iri
 
@@ -19,7 +20,18 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """One row of a concept map for one source code; `target` None says that there is none."""
+    """One row of a concept map for one source code.
+
+    Attributes:
+        rule: The IRI of the row.
+        target: The notation of the target code; None says that there is none.
+        relation: From source to target.
+        validity: When the row may be used.
+        priority: Higher wins.
+        weight: The share of the source that goes to this target, an exact fraction as text, or None.
+        target_validity: When the target code may be used; it decides whether the row counts, never which row wins.
+        successors: What replaced the target code.
+    """
 
     rule: Iri
     target: str | None
@@ -27,6 +39,8 @@ class CodeRow:
     validity: Validity = ALWAYS
     priority: int = 0
     weight: str | None = None
+    target_validity: Validity = ALWAYS
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,8 @@ class NamedCode:
 
 @dataclass(frozen=True, slots=True)
 class NameTable:
-    """A reference list to look names up in, sorted by notation."""
+    """A reference list to look names up in, sorted by notation; by notation itself codes count byte for byte."""
 
     scheme: Iri
     entries: tuple[NamedCode, ...]
+    by: LabelKind = LabelKind.ANY_LABEL

@@ -80,11 +80,10 @@ def _answers(job: Job, lines: Iterable[Line], run: Callable[[Record, date], Tran
 
 def answer_line(job: Job, answer: Answer) -> Json:
     """The answer as the JSON of one output line."""
+    plan = job.bridge.workspace.plan(job.source, job.target)
     if answer.translation is None:
-        return {"line": answer.line, "problem": problem_json(answer.error)}
-    return answer_json(
-        answer.translation, job.bridge.workspace.plan(job.source, job.target), results(answer), answer.line
-    )
+        return {"line": answer.line, "key": None, "plan": plan.digest, "problem": problem_json(answer.error)}
+    return answer_json(answer.translation, plan, results(answer), answer.line)
 
 
 def results(answer: Answer) -> list[Json]:
