@@ -165,8 +165,9 @@ def test_shared_names(terms: str, expected: list[str]) -> None:
 
 def test_shared_names_in_a_template() -> None:
     """SB204: a slot without a parent is one more way to go by name alone; each way is said once."""
-    template = """map:t a sb:Template ; sb:alternatives ( "{a}" "{b}, {c}" ) ; sb:slot [ sb:name "a" ; sb:scheme in:N ] ,
-        [ sb:name "b" ; sb:scheme in:N ; sb:ofLevel 1 ] , [ sb:name "c" ; sb:scheme in:N ; sb:within "b" ] ."""
+    template = """map:t a sb:Template ; sb:alternatives ( "{a}" "{b}, {c}" ) ;
+        sb:slot [ sb:name "a" ; sb:scheme in:N ] , [ sb:name "b" ; sb:scheme in:N ; sb:ofLevel 1 ] ,
+            [ sb:name "c" ; sb:scheme in:N ; sb:within "b" ] ."""
     parts = " , ".join(f'[ sb:slotName "{slot}" ; sb:to out:{slot} ]' for slot in "abc")
     convert = f"[ a sb:Parse ; sb:template map:t ; sb:part {parts} ]"
     rule = crosswalk(f"map:p a sb:PropertyMap ; sb:from in:x ; sb:convert {convert} .")

@@ -252,7 +252,9 @@ def test_join_of_inputs(executor: Executor, separator: str, record: Record, expe
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        pytest.param({"a": "x", "b": "y"}, exact("x"), id="the first"),
+        pytest.param({"a": "x"}, exact("x"), id="the first"),
+        pytest.param({"a": "x", "b": "x"}, exact("x"), id="the first, where the second says the same"),
+        pytest.param({"a": "x", "b": "y"}, lossy("x", "others"), id="the first: that the second says more is named"),
         pytest.param({"b": "y"}, exact("y"), id="the second, where the first is absent"),
         pytest.param({"a": None, "b": "y"}, exact("y"), id="or null"),
         pytest.param({"a": "", "b": "y"}, exact("y"), id="or empty"),

@@ -105,15 +105,10 @@ DATED = (
     ("issued", "day", "status"),
     [
         pytest.param("2019-12-31", date(2019, 12, 31), Status.EXACT, id="a date"),
-        pytest.param(
-            "2019-12-31T23:59:59+06:00", date(2019, 12, 31), Status.EXACT, id="a date with a time, as written"
-        ),
+        pytest.param("2019-12-31T23:59:59+06:00", date(2019, 12, 31), Status.EXACT, id="with a time, as written"),
         pytest.param("2020-01-01", date(2020, 1, 1), Status.NOT_CURRENT, id="the day after"),
         pytest.param(None, DAY, Status.NOT_CURRENT, id="null: the day of the call"),
         pytest.param("", DAY, Status.NOT_CURRENT, id="empty: the day of the call"),
-        pytest.param("31.12.2019", DAY, Status.NOT_CURRENT, id="no ISO date: the day of the call"),
-        pytest.param("2019-02-30", DAY, Status.NOT_CURRENT, id="no day: the day of the call"),
-        pytest.param(["2019-12-31"], DAY, Status.NOT_CURRENT, id="a list: the day of the call"),
     ],
 )
 def test_declared_day(executor: Executor, issued: Value, day: date, status: Status) -> None:
@@ -122,6 +117,23 @@ def test_declared_day(executor: Executor, issued: Value, day: date, status: Stat
     found = executor.run(plan, {"code": "a", "issued": issued})
     assert (day, status) == (found.as_of, found.status)
     assert DAY == executor.run(plan, {"code": "a"}).as_of
+
+
+@pytest.mark.parametrize(
+    ("issued", "reason"),
+    [
+        pytest.param("31.12.2019", "no-parse", id="no ISO date"),
+        pytest.param("2019-02-30", "no-parse", id="no day of the calendar"),
+        pytest.param(["2019-12-31"], "wrong-type", id="a list"),
+    ],
+)
+def test_declared_day_that_is_none(executor: Executor, issued: Value, reason: str) -> None:
+    """A date that cannot be read puts the whole record in doubt: it is read for the day of the call, and says so."""
+    plan = plan_of(DATED, schema("in", "code=in:Code", "issued:dateTime"), schema("out", "code=out:Code"), AS_OF)
+    found = executor.run(plan, {"code": "a", "issued": issued})
+    assert (DAY, Status.INVALID_SOURCE, ()) == (found.as_of, found.status, found.unused)
+    doubt, *_ = found.issues
+    assert ("", ("/issued",), reason) == (doubt.target, doubt.source, doubt.reason)
 
 
 UNUSED = crosswalk(

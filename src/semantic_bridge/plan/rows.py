@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import Policy
@@ -75,7 +76,7 @@ def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
     if weighted or len({row.target for row in best}) > 1:
         status, reason = (Status.SPLIT, None) if weighted else (Status.AMBIGUOUS, Reason.SEVERAL_ROWS)
         return failed(status, reason, *candidates(best))._replace(rules=rules)
-    row = best[0]
+    row = min(best, key=lambda item: _ASSERTS.index(item.relation))
     if row.target is None:
         return Outcome(None, Status.NO_TARGET, rules=rules)
     match row.relation:
@@ -89,6 +90,10 @@ def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
             return Outcome(row.target, Status.APPROXIMATE, Reason.NARROWER, relation=row.relation, rules=rules)
         case _:
             return Outcome(row.target, Status.APPROXIMATE, relation=row.relation, rules=rules)
+
+
+_ASSERTS: Final = (Relation.EQUAL, Relation.BROADER, Relation.OVERLAP, Relation.NARROWER, Relation.DISJOINT)
+"""Of rows that name one target the first of these counts: what is surer, then what asserts less."""
 
 
 def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:

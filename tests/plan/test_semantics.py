@@ -1,0 +1,303 @@
+"""The decisions of `semantics` one by one, as tables over cells and targets."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from semantic_bridge.model.schema import JsonType
+from semantic_bridge.model.translation import Candidate, Reason, Status
+from semantic_bridge.model.values import ABSENT, Absent, Value
+from semantic_bridge.plan.outcome import (
+    ABSENT_INPUT,
+    EMPTY_INPUT,
+    INTERNAL_ERROR,
+    NULL_INPUT,
+    WRONG_TYPE,
+    Outcome,
+    failed,
+)
+from semantic_bridge.plan.semantics import (
+    EXCLUDED,
+    MOST_DIGITS,
+    NOTHING_APPLIES,
+    Option,
+    agree,
+    choose,
+    finish,
+    holds,
+    read_input,
+    through_candidates,
+)
+from semantic_bridge.plan.steps import Premise, Source, Target
+from semantic_bridge.terms import Iri
+
+SENTINEL = Outcome("99", reason=Reason.SENTINEL)
+RULE = Iri("https://example.org/rule")
+
+
+def source(kind: JsonType = JsonType.STRING, **more: object) -> Source:
+    """A declared input."""
+    return Source(0, ("in",), "/in", kind, **more)  # type: ignore[arg-type]  # whatever the case states
+
+
+def target(
+    kind: JsonType = JsonType.STRING, *, many: bool = False, required: bool = False, textual: bool | None = None
+) -> Target:
+    """A field of the output."""
+    plain = kind is JsonType.STRING if textual is None else textual
+    return Target(0, ("out",), "/out", kind, many, False, required, (), plain, RULE, ("/in",), ())  # noqa: FBT003  # not coded
+
+
+@pytest.mark.parametrize(
+    ("raw", "given_source", "expected"),
+    [
+        pytest.param(ABSENT, source(), ABSENT_INPUT, id="absent"),
+        pytest.param(None, source(), NULL_INPUT, id="null"),
+        pytest.param("", source(), EMPTY_INPUT, id="empty"),
+        pytest.param("", source(JsonType.INTEGER), WRONG_TYPE, id="an empty text is no number"),
+        pytest.param("99", source(sentinels=("99",)), SENTINEL, id="a sentinel"),
+        pytest.param(99, source(JsonType.INTEGER, sentinels=("99",)), SENTINEL, id="a sentinel as a number"),
+        pytest.param("99", source(JsonType.INTEGER, sentinels=("99",)), SENTINEL, id="a sentinel in another type"),
+        pytest.param(
+            "no", source(JsonType.BOOLEAN, sentinels=("no",)), Outcome("no", reason=Reason.SENTINEL), id="or so"
+        ),
+        pytest.param(7, source(), Outcome("7"), id="digits"),
+        pytest.param(7, source(JsonType.INTEGER, coded=True), Outcome("7"), id="a code as a number"),
+        pytest.param(True, source(JsonType.INTEGER), WRONG_TYPE, id="true is no number"),
+        pytest.param(False, source(coded=True), WRONG_TYPE, id="false is no code"),
+        pytest.param(Decimal("7.0"), source(coded=True), WRONG_TYPE, id="a fraction is no code"),
+        pytest.param(10**MOST_DIGITS, source(), WRONG_TYPE, id="a number that nobody can write"),
+        pytest.param([], source(many=True), Outcome([], reason=Reason.EMPTY), id="an empty list"),
+        pytest.param("x", source(many=True), WRONG_TYPE, id="a text is no list"),
+        pytest.param({}, source(many=True), WRONG_TYPE, id="an object is no list"),
+        pytest.param(("a", "b"), source(many=True), Outcome(["a", "b"]), id="any sequence is a list"),
+        pytest.param({"a": 1}, source(JsonType.OBJECT), Outcome({"a": 1}), id="an object"),
+        pytest.param("x", source(JsonType.OBJECT), WRONG_TYPE, id="a text is no object"),
+    ],
+)
+def test_read_input(raw: Value | Absent, given_source: Source, expected: Outcome) -> None:
+    """What a field holds, or for which reason it holds nothing."""
+    found = read_input(raw, given_source)
+    assert expected == found
+    assert type(expected.value) is type(found.value)
+
+
+MISSING = {"absent": ABSENT_INPUT, "null": NULL_INPUT, "empty": EMPTY_INPUT, "sentinel": SENTINEL}
+
+
+@pytest.mark.parametrize("name", MISSING)
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        pytest.param(target(), {"empty": ""}, id="plain text"),
+        pytest.param(target(textual=False), {}, id="a date or a code"),
+        pytest.param(target(JsonType.INTEGER), {}, id="a number"),
+        pytest.param(target(many=True), {"empty": []}, id="a list"),
+    ],
+)
+def test_missing(name: str, field: Target, values: dict[str, Value]) -> None:
+    """A missing input is told apart in every kind of field; where the object is not there, nothing is written."""
+    outcome = MISSING[name]
+    status = Status.NO_TARGET if name == "sentinel" else Status.EXACT
+    value = ABSENT if name == "absent" else values.get(name)
+    assert (value, status, outcome.reason) == finish(outcome, field, there=True)[:3]
+    assert (ABSENT, status, outcome.reason) == finish(outcome, field, there=False)[:3]
+    required = replace(field, required=True)
+    assert (None, Status.MISSING_INPUT, outcome.reason) == finish(outcome, required, there=True)[:3]
+    assert (ABSENT, status, outcome.reason) == finish(outcome, required, there=False)[:3]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        pytest.param(JsonType.STRING, 7, "7", id="a number as text"),
+        pytest.param(JsonType.STRING, True, "true", id="a boolean as text"),
+        pytest.param(JsonType.STRING, Decimal("1.50"), "1.50", id="a decimal as text"),
+        pytest.param(JsonType.STRING, ["a"], ABSENT, id="a list is no text"),
+        pytest.param(JsonType.STRING, {"a": 1}, ABSENT, id="an object is no text"),
+        pytest.param(JsonType.INTEGER, "7", 7, id="digits as a number"),
+        pytest.param(JsonType.INTEGER, "-7", -7, id="with a minus"),
+        pytest.param(JsonType.INTEGER, "0", 0, id="zero"),
+        pytest.param(JsonType.INTEGER, "007", ABSENT, id="not where zeros would be lost"),
+        pytest.param(JsonType.INTEGER, "-0", ABSENT, id="nor a minus"),
+        pytest.param(JsonType.INTEGER, "", ABSENT, id="nor nothing"),
+        pytest.param(JsonType.INTEGER, "７", ABSENT, id="nor digits of another script"),
+        pytest.param(JsonType.INTEGER, "9" * 5000, ABSENT, id="nor a number without end"),
+        pytest.param(JsonType.INTEGER, True, ABSENT, id="true is no integer"),
+        pytest.param(JsonType.INTEGER, Decimal(1), ABSENT, id="nor is a decimal"),
+        pytest.param(JsonType.NUMBER, "1.50", Decimal("1.50"), id="a decimal as written"),
+        pytest.param(JsonType.NUMBER, "1", Decimal(1), id="a whole number"),
+        pytest.param(JsonType.NUMBER, "01.5", ABSENT, id="not where a zero would be lost"),
+        pytest.param(JsonType.NUMBER, "1e3", ABSENT, id="nor an exponent"),
+        pytest.param(JsonType.NUMBER, 5, 5, id="an integer is a number"),
+        pytest.param(JsonType.NUMBER, False, ABSENT, id="false is none"),
+        pytest.param(JsonType.BOOLEAN, "true", True, id="true"),
+        pytest.param(JsonType.BOOLEAN, "false", False, id="false"),
+        pytest.param(JsonType.BOOLEAN, "TRUE", ABSENT, id="nothing else"),
+        pytest.param(JsonType.BOOLEAN, 1, ABSENT, id="1 is not true"),
+    ],
+)
+def test_written(kind: JsonType, value: Value, expected: Value | Absent) -> None:
+    """A value is written in the type of its field if it comes back the same, else it is unmapped; so are lists."""
+    found, listed = (
+        finish(Outcome(value), target(kind), there=True),
+        finish(Outcome([value]), target(kind, many=True), there=True),
+    )
+    if expected is ABSENT:
+        assert failed(Status.UNMAPPED, Reason.WRONG_TYPE) == found == listed
+        return
+    assert (expected, [expected]) == (found.value, listed.value)
+    assert type(expected) is type(found.value)
+    assert Status.EXACT is found.status
+
+
+def test_value_that_cannot_be_written_keeps_what_was_said() -> None:
+    """What is weaker than unmapped stays so, a reason that is stronger gives way, and losses and rules stay."""
+    weak = Outcome("x", Status.UNMAPPED, Reason.NO_ROW, policy=None, rules=(RULE,))
+    assert weak._replace(value=None) == finish(weak, target(JsonType.INTEGER), there=True)
+    lossy = Outcome("x", Status.APPROXIMATE, Reason.LOSSY, loss=("case",), rules=(RULE,))
+    expected = lossy._replace(value=None, status=Status.UNMAPPED, reason=Reason.WRONG_TYPE)
+    assert expected == finish(lossy, target(JsonType.INTEGER), there=True)
+
+
+def test_list_and_value_are_not_confused() -> None:
+    """A list never goes into a field of one value, nor one value into a list."""
+    assert None is finish(Outcome(["x"]), target(), there=True).value
+    assert None is finish(Outcome("x"), target(many=True), there=True).value
+
+
+X, Y = Outcome("x"), Outcome("y")
+OPEN = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("x"), Candidate("z"))
+LOSSY_X = Outcome("x", Status.APPROXIMATE, Reason.LOSSY, loss=("case",))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        pytest.param((X,), X, id="one path"),
+        pytest.param((X, X), X, id="the same value"),
+        pytest.param((X, LOSSY_X), X, id="the surer of two"),
+        pytest.param((X, NULL_INPUT), X, id="a missing path does not count"),
+        pytest.param((X, WRONG_TYPE), X, id="a failed path gives way"),
+        pytest.param((X, OPEN), X, id="a value settles candidates"),
+        pytest.param(
+            (Y, OPEN),
+            failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, "xyz")),
+            id="or contradicts them",
+        ),
+        pytest.param((X, Y), failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, "xy")), id="two values"),
+        pytest.param((X, INTERNAL_ERROR), INTERNAL_ERROR, id="our fault is never hidden"),
+        pytest.param((OPEN, WRONG_TYPE), WRONG_TYPE, id="of failures the weakest"),
+        pytest.param((NULL_INPUT, ABSENT_INPUT), NULL_INPUT, id="of missing ones the one that says most"),
+        pytest.param((SENTINEL, EMPTY_INPUT, ABSENT_INPUT), SENTINEL, id="a sentinel says most"),
+    ],
+)
+def test_agree(outcomes: tuple[Outcome, ...], expected: Outcome) -> None:
+    """Paths to one target, in any order."""
+    assert expected == agree(outcomes)
+    assert expected == agree(outcomes[::-1])
+
+
+@given(st.permutations([X, Y, LOSSY_X, OPEN, WRONG_TYPE, NULL_INPUT, ABSENT_INPUT]), st.integers(1, 7))
+def test_agree_in_any_order(outcomes: list[Outcome], count: int) -> None:
+    """What paths say together does not depend on their order."""
+    chosen = outcomes[:count]
+    assert agree(chosen) == agree(sorted(chosen, key=repr))
+
+
+IS_A = Premise(1, ("a",), present=True)
+PRESENT = Premise(1, None, present=True)
+ABSENCE = Premise(1, None, present=False)
+
+
+@pytest.mark.parametrize(
+    ("found", "is_a", "present"),
+    [
+        pytest.param(Outcome("a"), True, True, id="the text"),
+        pytest.param(Outcome("b"), False, True, id="another text"),
+        pytest.param(Outcome("a", reason=Reason.SENTINEL), True, False, id="a sentinel that is asked for"),
+        pytest.param(ABSENT_INPUT, False, False, id="absent"),
+        pytest.param(NULL_INPUT, False, False, id="null"),
+        pytest.param(EMPTY_INPUT, False, False, id="empty"),
+        pytest.param(WRONG_TYPE, False, True, id="invalid"),
+        pytest.param(Outcome(["a"]), False, True, id="a list with the text"),
+    ],
+)
+def test_holds(found: Outcome, is_a: bool, present: bool) -> None:  # noqa: FBT001  # columns of a table
+    """A premise asks for a text, for a value, or for none."""
+    assert (is_a, present, not present) == (holds(IS_A, found), holds(PRESENT, found), holds(ABSENCE, found))
+
+
+def option(outcome: Outcome, *found: Outcome) -> Option:
+    """A branch that asks each of these to be the text `a`."""
+    return Option(outcome, RULE, tuple((IS_A, item) for item in found))
+
+
+A, B = Outcome("a"), Outcome("b")
+
+
+@pytest.mark.parametrize(
+    ("ranks", "expected"),
+    [
+        pytest.param([[option(X, A)]], X, id="a premise that holds"),
+        pytest.param([[option(X, B)]], EXCLUDED, id="a lone one that does not"),
+        pytest.param([[option(X, B), option(Y, B)]], NOTHING_APPLIES, id="several that do not"),
+        pytest.param(
+            [[option(X, NULL_INPUT)]], Outcome(ABSENT, reason=Reason.NULL), id="one that asks for what is missing"
+        ),
+        pytest.param([[option(X, NULL_INPUT, B)]], EXCLUDED, id="and for something else"),
+        pytest.param([[option(X, B)], [option(Y, A)]], Y, id="the next rank"),
+        pytest.param([[option(X, A)], [option(Y, A)]], X, id="the first rank"),
+        pytest.param([[option(NULL_INPUT, A)], [option(Y, A)]], Y, id="the next, where the first has nothing"),
+        pytest.param([[option(WRONG_TYPE, A)], [option(Y, A)]], WRONG_TYPE, id="not the next, where the first failed"),
+        pytest.param([[option(NULL_INPUT, A)], [option(ABSENT_INPUT, A)]], NULL_INPUT, id="nothing in any"),
+        pytest.param([[option(X), option(X)]], X, id="without premises"),
+        pytest.param([[option(X, WRONG_TYPE)]], WRONG_TYPE, id="one that asks for what is invalid"),
+    ],
+)
+def test_choose(ranks: list[list[Option]], expected: Outcome) -> None:
+    """Of alternatives the first rank that applies and has a value counts."""
+    assert expected == choose(ranks)._replace(origin=None)
+
+
+CHOICE = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("1"), Candidate("2"))
+SHARES = failed(Status.SPLIT, None, Candidate("1", "equal", "1/3"), Candidate("2", "equal", "2/3"))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answers", "expected"),
+    [
+        pytest.param(CHOICE, {"1": X, "2": X}, X, id="one answer"),
+        pytest.param(CHOICE, {"1": X, "2": LOSSY_X}, LOSSY_X, id="as weak as the weakest"),
+        pytest.param(
+            CHOICE, {"1": X, "2": Y}, CHOICE._replace(candidates=(Candidate("x"), Candidate("y"))), id="two answers"
+        ),
+        pytest.param(
+            CHOICE, {"1": X, "2": WRONG_TYPE}, CHOICE._replace(candidates=(Candidate("x"),)), id="one that failed"
+        ),
+        pytest.param(
+            CHOICE, {"1": X, "2": OPEN}, CHOICE._replace(candidates=(Candidate("x"), Candidate("z"))), id="one open"
+        ),
+        pytest.param(CHOICE, {"1": ABSENT_INPUT, "2": ABSENT_INPUT}, ABSENT_INPUT, id="nothing of either"),
+        pytest.param(SHARES, {"1": X, "2": X}, X, id="shares of one answer"),
+        pytest.param(
+            SHARES,
+            {"1": X, "2": Y},
+            SHARES._replace(candidates=(Candidate("x", "equal", "1/3"), Candidate("y", "equal", "2/3"))),
+            id="shares of two",
+        ),
+    ],
+)
+def test_through_candidates(outcome: Outcome, answers: dict[str, Outcome], expected: Outcome) -> None:
+    """What was left open is mapped member by member."""
+    assert expected == through_candidates(outcome, answers.__getitem__)
+
+
+def test_weights_of_one_answer_are_added() -> None:
+    """Candidates that have one answer become one, with the sum of their shares."""
+    shares = failed(Status.SPLIT, None, *(Candidate(code, "equal", "1/3") for code in "123"))
+    found = through_candidates(shares, {"1": X, "2": Y, "3": X}.__getitem__)
+    assert (Candidate("x", "equal", "2/3"), Candidate("y", "equal", "1/3")) == found.candidates
