@@ -1,6 +1,7 @@
 """Resolve property maps: their paths, operators, concept maps and values, then whether it all fits together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from semantic_bridge.mapping.errors import IncompleteError, MisplacedOperatorError
 from semantic_bridge.mapping.resolve.agreements import check_agreements
@@ -13,8 +14,9 @@ from semantic_bridge.mapping.resolve.types import check_types
 from semantic_bridge.mapping.resolve.values import check_code, resolve_value
 from semantic_bridge.model.crosswalk import Condition, PropertyMap
 from semantic_bridge.model.document import ConditionDocument, PropertyMapDocument
+from semantic_bridge.model.operators import ConceptLookup, Give, LabelKind, Parse
 from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import SKOS, Iri
 
 
 def resolve_rules(
@@ -48,7 +50,18 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
         check_stages(document, scope)
     if iri not in scope.broken and _is_whole(rule, document):
         check_types(rule, scope)
-    return rule
+    return _held_to_list(rule, scope)
+
+
+def _held_to_list(rule: PropertyMap, scope: Scope) -> PropertyMap:
+    """A rule that copies into a coded field looks the code up in its list, so that it is a code, and a current one."""
+    last = rule.output[-1] if rule.output else None
+    scheme = scope.code_lists.get(last.scheme) if last and last.scheme and not last.many else None
+    judged = any(isinstance(operator, ConceptLookup | Parse) for operator in rule.operators)
+    if scheme is None or judged or rule.concept_map is not None or not rule.inputs:
+        return rule
+    look_up = ConceptLookup(scheme, LabelKind.NOTATION, None, Give(SKOS.notation))
+    return replace(rule, operators=(*rule.operators, look_up))
 
 
 def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:
