@@ -1,14 +1,16 @@
 """One alternative of a template as regular expressions, one that prefers long readings and one that prefers short ones.
 
-Both match the same texts. Where both give every slot the same text, that reading counts as the only one.
+Both match the same texts. Where both give every slot the same text, that reading counts as the only one. Where they
+differ, a reader may refuse both and read a text between, so an alternative with a reader is walked for all (`between`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
 from semantic_bridge.text.regex import Pattern, PatternError, compile_pattern, quote
 from semantic_bridge.text.regex_syntax import Kind, as_part, tokens
+from semantic_bridge.text.templates.between import Fits, Readings, Walk, compile_walk
 from semantic_bridge.text.templates.layout import check_neighbours, settle_blanks
 from semantic_bridge.text.templates.syntax import (
     Blank,
@@ -73,20 +75,28 @@ class Alternative:
     slots: tuple[str, ...]
     _greedy: Pattern = field(repr=False)
     _lazy: Pattern = field(repr=False)
+    _walk: Walk | None = field(repr=False, compare=False)
 
-    def match(self, text: str) -> Iterator[dict[str, str]]:
-        """The readings of a text without blanks at its ends: slot to text, a slot that took no part left out.
+    def match(self, text: str) -> Readings:
+        """The readings of a text without blanks at its ends: the one of the longest texts first, of the shortest last.
 
-        None, one, or two: first the one with the longest texts.
+        Those between are there only where a slot has a reader, and that reads for itself: a text that a slot within
+        no other does not read is left out of them.
         """
         longest = self._greedy.fullmatch(text)
         if longest is None:
-            return
+            return Readings(())
         groups = longest.groups
-        yield _texts(self.slots, groups)
+        first = _texts(self.slots, groups)
         shortest = self._lazy.fullmatch(text)
-        if shortest and shortest.groups != groups:
-            yield _texts(self.slots, shortest.groups)
+        if shortest is None or shortest.groups == groups:
+            return Readings((first,))
+        last = _texts(self.slots, shortest.groups)
+        if self._walk is None:
+            return Readings((first, last))
+        between = self._walk.readings(text)
+        inner = (texts for texts in between.texts if texts not in (first, last))
+        return Readings((first, *inner, last), between.complete)
 
 
 def compile_alternative(text: str, slots: Mapping[str, SlotReader]) -> Alternative:
@@ -102,7 +112,9 @@ def compile_alternative(text: str, slots: Mapping[str, SlotReader]) -> Alternati
     parts = {name: f"({as_part(slots[name].pattern)})" for name in names}
     longest = _expression(items, parts, blank, reverse=True)
     shortest = _expression(items, parts, blank, reverse=False)
-    return Alternative(text, items, names, _compiled(text, longest), _compiled(text, _LAZY + shortest))
+    fits = {name: _fits(slots[name]) for name in names}
+    walk = compile_walk(items, fits) if any(slots[name].reader for name in names) else None
+    return Alternative(text, items, names, _compiled(text, longest), _compiled(text, _LAZY + shortest), walk)
 
 
 def check_slot(slot: SlotReader) -> None:
@@ -123,6 +135,18 @@ def check_slot(slot: SlotReader) -> None:
 
 def _texts(slots: Sequence[str], groups: Sequence[str | None]) -> dict[str, str]:
     return {name: text.strip() for name, text in zip(slots, groups, strict=True) if text is not None}
+
+
+def _fits(slot: SlotReader) -> Fits:
+    """What may stand in a slot, as far as the slot alone can tell: one within another may read more, or less, there."""
+    pattern = compile_pattern(slot.pattern)
+    reader = slot.reader if slot.within is None else None
+
+    def fits(text: str) -> bool:
+        stripped = text.strip()
+        return bool(stripped and pattern.fullmatch(text) and (reader is None or reader(stripped, None)))
+
+    return fits
 
 
 def _names(text: str, items: Sequence[Item], slots: Mapping[str, SlotReader]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from semantic_bridge.text.templates.alternative import Alternative, SlotReader
@@ -54,36 +55,45 @@ def parse(
         text: Blanks at its ends are ignored.
 
     Returns:
-        None where no alternative has a reading. A value that is not unique is never chosen: the answer is then an
-        `AmbiguousParse`, also where a later alternative would read the text in one way only.
+        None where no alternative has a reading, or where one may have readings of which only a part was looked at, and
+        none of those reads. A value that is not unique is never chosen: the answer is then an `AmbiguousParse`, also
+        where a later alternative would read the text in one way only. It is unique where all readings of the
+        alternative have the same values; without a reader, the one of the longest texts and the one of the shortest
+        stand for all.
 
     Source: ontology/README.md, Templates.
     """
     stripped = text.strip()
     for number, alternative in enumerate(alternatives):
+        found = alternative.match(stripped)
         readings = [
-            (texts, candidates)
-            for texts in alternative.match(stripped)
-            if (candidates := _candidates(texts, slots)) is not None
+            (texts, candidates) for texts in found.texts if (candidates := _candidates(texts, slots)) is not None
         ]
         if readings:
-            return _answer(number, readings)
+            return _answer(number, readings, complete=found.complete)
+        if not found.complete:
+            return None
     return None
 
 
-def _answer(number: int, readings: Sequence[tuple[Mapping[str, str], Candidates]]) -> Parsed | AmbiguousParse:
-    texts, longest = readings[0]
-    _, shortest = readings[-1]
-    if longest == shortest and all(len(values) == 1 for values in longest.values()):
-        return Parsed({slot: values[0] for slot, values in longest.items()}, texts, number)
-    merged = {slot: _union(longest.get(slot, ()), shortest.get(slot, ())) for slot in {**longest, **shortest}}
-    both = longest.keys() & shortest.keys()
-    settled = {slot: values[0] for slot, values in merged.items() if slot in both and len(values) == 1}
-    return AmbiguousParse(number, merged, settled)
+def _answer(
+    number: int, readings: Sequence[tuple[Mapping[str, str], Candidates]], *, complete: bool
+) -> Parsed | AmbiguousParse:
+    """What the readings say together; of a text that has more of them nothing is settled."""
+    texts, first = readings[0]
+    every = [candidates for _, candidates in readings]
+    alike = all(candidates == first for candidates in every)
+    if complete and alike and all(len(values) == 1 for values in first.values()):
+        return Parsed({slot: values[0] for slot, values in first.items()}, texts, number)
+    merged = {slot: _union(each.get(slot, ()) for each in every) for each in every for slot in each}
+    if not complete:
+        return AmbiguousParse(number, merged, {})
+    shared = [slot for slot, values in merged.items() if len(values) == 1 and all(slot in each for each in every)]
+    return AmbiguousParse(number, merged, {slot: merged[slot][0] for slot in shared})
 
 
-def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(first + second))
+def _union(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(values)))
 
 
 def _candidates(texts: Mapping[str, str], slots: Sequence[SlotReader]) -> Candidates | None:
