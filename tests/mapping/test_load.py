@@ -39,6 +39,37 @@ def test_files_of_a_workspace(tmp_path: Path) -> None:
     assert () == found.problems
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        pytest.param("plain.csv", "plain.csv", id="plain"),
+        pytest.param("fund list.csv", "fund%20list.csv", id="a blank"),
+        pytest.param("список.csv", "список.csv", id="Cyrillic, as it is"),
+        pytest.param("список.csv", "%D1%81%D0%BF%D0%B8%D1%81%D0%BE%D0%BA.csv", id="Cyrillic, encoded"),
+        pytest.param("50%.csv", "50%25.csv", id="a percent sign"),
+        pytest.param("50%20.csv", "50%2520.csv", id="what looks encoded"),
+        pytest.param("a+b,(c).csv", "a+b,(c).csv", id="signs that an IRI may have"),
+        pytest.param("a+b.csv", "a%2Bb.csv", id="a sign encoded without need"),
+        pytest.param("a#b?.csv", "a%23b%3F.csv", id="signs that end a path"),
+    ],
+)
+def test_names_of_files(tmp_path: Path, name: str, written: str) -> None:
+    """A file may have any name: IRIs name it percent-encoded or, where they may, as it is; people read it as it is."""
+    turtle = f"ontology/мои списки/{name}.ttl"
+    text = codes("in:List") + f"in:List sb:codes <{written}> .\nin:x a skos:Concept ; skos:inScheme in:List .\n"
+    write(tmp_path, {turtle: text, f"ontology/мои списки/{name}": "notation,prefLabel@ru\nA,а\nA,б\n"})
+    places = [error.where for error in mistakes(tmp_path) if isinstance(error.where, Place)]
+    expected = {(turtle, 4), (f"ontology/мои списки/{name}", 3)}
+    assert expected == {(place.file, place.line) for place in places}
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    """A file that is missing is named as people write it."""
+    write(tmp_path, {"ontology/a.ttl": codes("in:List") + "in:List sb:codes <fund%20list.csv> ."})
+    (found,) = mistakes(tmp_path)
+    assert "sb:codes names a file that is not there, fund list.csv." == found.problem
+
+
 def test_folders_that_are_not_there(tmp_path: Path) -> None:
     """A workspace may lack a folder: without mappings it has no crosswalks, and loads."""
     write(tmp_path, {name: text for name, text in GOOD.items() if not name.startswith("mappings/")})

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote
 
 from semantic_bridge.documents.files import list_files, read_bytes
 from semantic_bridge.errors import BridgeError, ReadError
@@ -13,6 +15,9 @@ from semantic_bridge.terms import Iri
 FOLDERS = ("ontology", "shapes", "mappings")
 BASE = "https://w3id.org/semantic-bridge/workspace/"
 """What relative IRIs of a workspace are resolved against: the same on every machine."""
+
+_AS_WRITTEN: Final = "/!$&'()*+,;=:@"
+"""What may stand in the path of an IRI as it is, besides letters, digits and `-._~` (RFC 3987, section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class GraphFile:
     @property
     def iri(self) -> Iri:
         """The name of its graph in the metadata store."""
-        return Iri(BASE + self.name)
+        return file_iri(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Files:
     Attributes:
         root: Its folder.
         turtle: The Turtle files, folder by folder, sorted by name.
-        attachments: The bytes of the CSV and TSV files, by IRI.
+        attachments: The bytes of the CSV and TSV files, by `file_iri`.
         problems: What could not be read.
     """
 
@@ -46,9 +51,14 @@ class Files:
     problems: tuple[BridgeError, ...]
 
 
+def file_iri(name: str) -> Iri:
+    """The IRI of a file: its path relative to the workspace, percent-encoded (RFC 3986, section 2.1)."""
+    return Iri(BASE + quote(name, safe=_AS_WRITTEN))
+
+
 def file_name(iri: Iri) -> str:
-    """The path of a file relative to the workspace, from the IRI that names it in Turtle."""
-    return iri.removeprefix(BASE)
+    """The path of a file relative to the workspace, from an IRI that names it in Turtle, percent-encoded or not."""
+    return unquote(iri.removeprefix(BASE))
 
 
 def read_files(root: Path, limits: Limits) -> Files:
@@ -66,7 +76,7 @@ def read_files(root: Path, limits: Limits) -> Files:
             if path.suffix == ".ttl":
                 turtle.append(_graph_file(data, name, limits.turtle_file_bytes, problems))
             else:
-                attachments[Iri(BASE + name)] = data
+                attachments[file_iri(name)] = data
         except ReadError as error:
             problems.append(error)
     return Files(root, tuple(turtle), attachments, tuple(problems))
@@ -80,7 +90,7 @@ def _paths(root: Path) -> Iterable[Path]:
 
 def _graph_file(data: bytes, name: str, most_bytes: int, problems: list[BridgeError]) -> GraphFile:
     try:
-        graph = parse_turtle(data, file=name, base=BASE + name, most_bytes=most_bytes)
+        graph = parse_turtle(data, file=name, base=file_iri(name), most_bytes=most_bytes)
     except ReadError as error:
         problems.append(error)
         graph = Graph()

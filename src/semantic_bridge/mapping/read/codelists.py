@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from semantic_bridge.errors import suggest
 from semantic_bridge.mapping.errors import BadConceptError, NotationError
-from semantic_bridge.mapping.files import file_name
+from semantic_bridge.mapping.files import file_iri, file_name
 from semantic_bridge.mapping.read.codes_csv import read_codes
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.codelist import CodeList, Concept, Level, Validity
@@ -78,13 +78,16 @@ def _rows(
     reading: Reading, scheme: Iri, attachments: Mapping[Iri, bytes], known: Mapping[str, Iri]
 ) -> tuple[Concept, ...]:
     """The concepts of the CSV file of the list, if it has one; their places are noted."""
-    file = reading.iri(scheme, SB.codes)
-    if file is None:
+    stated = reading.iri(scheme, SB.codes)
+    if stated is None:
         return ()
-    if file not in attachments:
-        reading.report(scheme, f"sb:codes names a file that is not there, {file.local}", "Put it beside the Turtle.")
+    file = file_name(stated)
+    data = attachments.get(file_iri(file))
+    if data is None:
+        name = file.rpartition("/")[2]
+        reading.report(scheme, f"sb:codes names a file that is not there, {name}", "Put it beside the Turtle.")
         return ()
-    codes = read_codes(attachments[file], scheme=scheme, file=file_name(file), known=known)
+    codes = read_codes(data, scheme=scheme, file=file, known=known)
     reading.problems += codes.problems
     reading.broken |= {scheme} if codes.problems else set()
     reading.places |= {line.concept.iri: line.place for line in codes.lines}

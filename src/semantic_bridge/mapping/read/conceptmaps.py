@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from semantic_bridge.mapping.errors import BadRowError
-from semantic_bridge.mapping.files import GraphFile, file_name
+from semantic_bridge.mapping.files import GraphFile, file_iri, file_name
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.mapping.read.rows_tsv import read_rows
 from semantic_bridge.model.conceptmap import Policy
@@ -87,11 +87,13 @@ def _plain_rows(file: Graph, node: Iri | None) -> list[RowDocument]:
 
 def _file_rows(reading: Reading, node: Iri, attachments: Mapping[Iri, bytes]) -> list[RowDocument]:
     found: list[RowDocument] = []
-    for file in reading.iris(node, SB.rows):
-        if file not in attachments:
-            reading.report(node, f"sb:rows names a file that is not there, {file.local}", "Put it beside the Turtle.")
+    for file in map(file_name, reading.iris(node, SB.rows)):
+        data = attachments.get(file_iri(file))
+        if data is None:
+            name = file.rpartition("/")[2]
+            reading.report(node, f"sb:rows names a file that is not there, {name}", "Put it beside the Turtle.")
             continue
-        rows = read_rows(attachments[file], concept_map=node, file=file_name(file))
+        rows = read_rows(data, concept_map=node, file=file)
         reading.problems += rows.problems
         found += rows.rows
     return found
