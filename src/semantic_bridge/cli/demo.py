@@ -1,7 +1,10 @@
 """`sb demo`: the pilot's sample records between agencies, and how every value fared."""
 
+import shutil
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 from rich.table import Table
 
@@ -92,25 +95,38 @@ def _texts(surveys: Sequence[Survey]) -> Table:
 
 def _problems(surveys: Sequence[Survey]) -> Table:
     table = Table(title="What to look at first", title_justify="left", title_style="bold", box=None, pad_edge=False)
-    table.add_column("from")
-    table.add_column("field of the target", overflow="fold")
+    table.add_column("crosswalk", no_wrap=True)
+    table.add_column("field", overflow="fold")
     table.add_column("status", no_wrap=True)
     table.add_column("reason", no_wrap=True)
     table.add_column("values", justify="right")
     for counts in surveys:
         for (target, status, reason), number in counts.problems.most_common(PROBLEMS_SHOWN):
-            table.add_row(_agency(counts.source), target, status, reason or "", str(number))
+            table.add_row(
+                f"{_agency(counts.source)} → {_agency(counts.target)}", target, status, reason or "", str(number)
+            )
     return table
 
 
 def _next(surveys: Sequence[Survey]) -> None:
+    """Commands that can be typed as they stand, in the folder where the demo ran."""
     first = surveys[0]
+    program = "sb" if shutil.which("sb") else _near(Path(sys.argv[0]))
+    pair = f"--workspace pilot --from {first.source} --to {first.target}"
+    samples = _near(sample_records(first.source))
     console = output()
     console.print("[bold]Where to look next[/bold]")
-    for text in (
-        f"sb explain --workspace pilot --from {first.source} --to {first.target}",
-        f"sb translate --workspace pilot --from {first.source} --to {first.target} RECORDS.ndjson -o out.ndjson",
-        "sb check --workspace pilot",
-        "sb query --workspace pilot examples/queries/sex-codes.rq",
+    for command_line, why in (
+        (f"{program} explain {pair}", "the plan, in words"),
+        (f"{program} explain {pair} {samples}", "how each value came about"),
+        (f"{program} translate {pair} {samples} -o out.ndjson", "the answers that services get"),
+        (f"{program} check --workspace pilot", "what the mappings leave open"),
     ):
-        console.print(f"  {text}", markup=False, highlight=False, soft_wrap=True)
+        console.print(f"  {command_line}    # {why}", markup=False, highlight=False, soft_wrap=True)
+    console.print("  What the statuses and reasons mean: docs/reference/statuses.md", markup=False, highlight=False)
+
+
+def _near(path: Path) -> str:
+    """The path as it is typed in the current folder, where that is shorter."""
+    full, here = path.resolve(), Path.cwd()
+    return str(full.relative_to(here)) if full.is_relative_to(here) else str(path)

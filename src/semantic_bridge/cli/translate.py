@@ -28,7 +28,7 @@ from semantic_bridge.cli.writing import Form, write_answers
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import Value
 from semantic_bridge.records.answers import issue_value
-from semantic_bridge.records.carriers import open_records
+from semantic_bridge.records.carriers import Carrier, open_records
 from semantic_bridge.records.ndjson import write_line
 from semantic_bridge.usecases.problems import problem_json
 from semantic_bridge.usecases.strictness import refused
@@ -76,7 +76,9 @@ def command(
         write_answers(job, _noted(tally.taken(run(job, lines)), issue_sink), form, sink)
     if tally.unreadable:
         show_lines(_unread(tally, form))
-    return tally.exit_code
+    # Only NDJSON goes on after a line that is no record; in other carriers what comes after it may be lost.
+    unanswered = tally.unreadable > 0 and not (form.holds_problems and carrier is Carrier.NDJSON)
+    return int(unanswered or tally.found_something)
 
 
 @dataclass(slots=True)
@@ -104,10 +106,10 @@ class Tally:
             yield replace(answer, translation=kept)
 
     @property
-    def exit_code(self) -> int:
-        """1 with findings; an input line that is no record counts as one where the caller asked to be strict."""
+    def found_something(self) -> bool:
+        """Whether there are findings; a line that is no record counts as one where the caller asked to be strict."""
         asked = self.strict is not None or self.fail_on is not None
-        return int(self.found or (asked and self.unreadable > 0))
+        return self.found or (asked and self.unreadable > 0)
 
 
 def _issue_sink(stack: ExitStack, output: Path | None, issues: Path | None) -> BinaryIO | None:

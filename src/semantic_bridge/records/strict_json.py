@@ -142,7 +142,9 @@ def encode(value: Value) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """What msgspec is to write for a mapping or a sequence that it does not know."""
+    """What msgspec is to write for a text, a mapping or a sequence of a kind that it does not know."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, Sequence):
