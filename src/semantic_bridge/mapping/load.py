@@ -64,6 +64,7 @@ def load(files: Files, problems: Iterable[BridgeError] = ()) -> Loaded:
         templates=read_templates(reading),
         crosswalks=read_crosswalks(reading),
         broken=reading.known_broken(),
+        pathless=frozenset(reading.pathless),
     )
     found = [*given, *_not_said_by(given, reading.problems)]
     crosswalks: tuple[Crosswalk, ...] = ()

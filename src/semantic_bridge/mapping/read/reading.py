@@ -29,6 +29,7 @@ class Reading:
         places: Where resources are stated that stand in no Turtle file, by IRI.
         owners: For each blank node a subject that mentions it; made when the first problem needs it.
         broken: The IRIs of resources that lack something for a reason that was reported elsewhere.
+        pathless: The shapes with a property whose path is not known, so that any path may be meant by it.
     """
 
     graph: Graph
@@ -36,6 +37,7 @@ class Reading:
     places: dict[str, Place] = field(default_factory=dict)
     owners: dict[Node, Subject] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    pathless: set[Iri] = field(default_factory=set)
 
     def report(self, subject: Node | None, lacks: str, remedy: str = "") -> None:
         """Note that something needed is not there or not readable; of a blank node, at the IRI that it is part of."""

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from math import inf
 
+from semantic_bridge.mapping.errors import BadPatternError
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.schema import JsonType, Property, Schema
-from semantic_bridge.rdf.nodes import Node
+from semantic_bridge.rdf.nodes import Literal, Node
 from semantic_bridge.terms import CSVW, DCAT, RDFS, SB, SH, XSD, Iri
+from semantic_bridge.text.regex import PatternError, compile_pattern
 
 JSON_TYPES = {
     SB.String: JsonType.STRING,
@@ -42,11 +44,36 @@ BY_DATATYPE = {
 
 
 def read_schemas(reading: Reading) -> tuple[Schema, ...]:
-    """Every node shape of the graph that has a `sb:name`, sorted by it; nested shapes come inside."""
+    """Every node shape of the graph that has a `sb:name`, sorted by it; nested shapes come inside.
+
+    A shape that a crosswalk names and that has no name is a problem, and so is a `sh:pattern` that RE2 cannot run.
+    """
     shapes = sorted(node for node in reading.graph.typed(SH.NodeShape) if isinstance(node, Iri))
     named = [shape for shape in shapes if reading.graph.objects(shape, SB["name"])]
-    found = (_schema(reading, shape, ()) for shape in named)
+    found = [_schema(reading, shape, ()) for shape in named]
+    _report_nameless(reading, shapes)
+    _report_patterns(reading)
     return tuple(sorted((schema for schema in found if schema), key=lambda schema: (schema.name, schema.iri)))
+
+
+def _report_nameless(reading: Reading, shapes: Sequence[Iri]) -> None:
+    """Report the shapes without a name that a crosswalk takes for schemas."""
+    for shape in shapes:
+        users = (*reading.graph.subjects(SB.source, shape), *reading.graph.subjects(SB.target, shape))
+        if users and not reading.graph.objects(shape, SB["name"]):
+            reading.report(shape, f"{shape.local} has no sb:name", 'Write sb:name "<agency>.<schema>".')
+
+
+def _report_patterns(reading: Reading) -> None:
+    """Report the patterns that no record could be held against, wherever in a shape they stand."""
+    for subject, predicate, pattern in reading.graph:
+        if predicate != SH.pattern or not isinstance(pattern, Literal):
+            continue
+        flags = reading.graph.value(subject, SH.flags)
+        try:
+            compile_pattern(pattern.value, flags.value if isinstance(flags, Literal) else "")
+        except PatternError as error:
+            reading.problems.append(BadPatternError(error.problem, subject=reading.owner(subject), remedy=error.remedy))
 
 
 def _schema(reading: Reading, shape: Iri, above: tuple[Iri, ...]) -> Schema | None:
@@ -85,13 +112,16 @@ def _property(reading: Reading, shape: Node, owner: Iri, above: tuple[Iri, ...])
     if not isinstance(shape, Iri):
         reading.report(owner, "A property shape is a blank node", "Give it an IRI.")
         return None
-    path = reading.iri(shape, SH.path)
-    field = reading.text(shape, SB.field)
+    if not reading.graph.predicates(shape):
+        reading.pathless.add(owner)
+        lacks = f"sh:property names a property shape that is not there, <{shape}>"
+        reading.report(owner, lacks, "Correct it, or state the shape.")
+        return None
+    path, field = reading.iri(shape, SH.path), reading.text(shape, SB.field)
     if path is None or field is None:
-        if not (reading.graph.objects(shape, SH.path) and reading.graph.objects(shape, SB.field)):
-            remedy = "State both: the property and its name."
-            reading.report(shape, "A property shape lacks sh:path or sb:field", remedy)
+        _report_missing(reading, shape)
         reading.broken |= {path} if path else set()
+        reading.pathless |= set() if path else {owner}
         return None
     inner = reading.iri(shape, SH.node)
     node = _nested(reading, inner, shape, above) if inner else None
@@ -109,6 +139,16 @@ def _property(reading: Reading, shape: Node, owner: Iri, above: tuple[Iri, ...])
         sentinels=reading.texts(shape, CSVW.null),
         label=reading.label(shape, RDFS.label) or field,
     )
+
+
+def _report_missing(reading: Reading, shape: Iri) -> None:
+    """Say which of its two names a property shape lacks; one that is there and unreadable has been reported."""
+    for name, term, remedy in (
+        ("sh:path", SH.path, "State the property by which mappings name the field."),
+        ("sb:field", SB.field, "State the name that the field has in the record."),
+    ):
+        if not reading.graph.objects(shape, term):
+            reading.report(shape, f"The property shape {shape.local} has no {name}", remedy)
 
 
 def _nested(reading: Reading, inner: Iri, owner: Iri, above: tuple[Iri, ...]) -> Schema | None:

@@ -1,6 +1,6 @@
 """Resolve paths: property IRIs to the properties of a schema, through nested objects."""
 
-from semantic_bridge.mapping.errors import ListPathError, NarrowedPathError, UnknownPropertyError
+from semantic_bridge.mapping.errors import ListPathError, NarrowedPathError
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.document import PathDocument
 from semantic_bridge.model.schema import JsonType, Path, Property, Schema
@@ -20,10 +20,8 @@ def resolve_path(document: PathDocument, schema: Schema, scope: Scope, subject: 
         if above is not None and above.many:
             scope.report(ListPathError(above.iri, subject=subject))
             return None
-        item = inner.find(iri)
+        item = scope.property(iri, inner, subject)
         if item is None:
-            if iri not in scope.broken:
-                scope.report(UnknownPropertyError(iri, schema=inner, subject=subject))
             return None
         found.append(item)
         inner = item.node

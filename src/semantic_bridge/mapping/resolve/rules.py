@@ -13,8 +13,8 @@ from semantic_bridge.mapping.resolve.targets import check_targets
 from semantic_bridge.mapping.resolve.types import check_types
 from semantic_bridge.mapping.resolve.values import check_code, resolve_value
 from semantic_bridge.model.crosswalk import Condition, PropertyMap
-from semantic_bridge.model.document import ConditionDocument, PropertyMapDocument
-from semantic_bridge.model.operators import ConceptLookup, Give, LabelKind, Parse
+from semantic_bridge.model.document import ConditionDocument, FormatDocument, ParseDocument, PropertyMapDocument
+from semantic_bridge.model.operators import ConceptLookup, Format, Give, LabelKind, Parse
 from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
 from semantic_bridge.terms import SKOS, Iri
 
@@ -66,8 +66,11 @@ def _held_to_list(rule: PropertyMap, scope: Scope) -> PropertyMap:
 
 def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:
     """Whether all that the rule refers to was found, so that what it makes can be judged."""
+    parts = [item.parts for item in document.operators if isinstance(item, ParseDocument | FormatDocument)]
+    found = [item.parts for item in rule.operators if isinstance(item, Parse | Format)]
     stated = (len(document.inputs), len(document.operators), document.concept_map is None, document.output is None)
-    return stated == (len(rule.inputs), len(rule.operators), rule.concept_map is None, rule.output is None)
+    whole = stated == (len(rule.inputs), len(rule.operators), rule.concept_map is None, rule.output is None)
+    return whole and [len(item) for item in parts] == [len(item) for item in found]
 
 
 def _conditions(document: PropertyMapDocument, source: Schema, scope: Scope) -> tuple[Condition, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from semantic_bridge.mapping.errors import TypeMismatchError, UnknownPropertyError
+from semantic_bridge.mapping.errors import TypeMismatchError
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.schema import JsonType, Property, Schema
@@ -11,8 +11,8 @@ from semantic_bridge.model.schema import JsonType, Property, Schema
 def check_schemas(schemas: Iterable[Schema], scope: Scope) -> None:
     """Report unknown lists and keys, and coded fields in which a code cannot be written and read back."""
     for schema in schemas:
-        if schema.key is not None and schema.find(schema.key) is None and schema.key not in scope.broken:
-            scope.report(UnknownPropertyError(schema.key, schema=schema, subject=schema.iri))
+        if schema.key is not None:
+            scope.property(schema.key, schema, schema.iri)
         for item in dict.fromkeys(_properties(schema)):
             _check_coded(item, scope)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from semantic_bridge.errors import BridgeError, CrosswalkError
-from semantic_bridge.mapping.errors import UnknownConceptError, UnknownReferenceError
+from semantic_bridge.mapping.errors import UnknownConceptError, UnknownPropertyError, UnknownReferenceError
 from semantic_bridge.model.codelist import CodeList, Concept, lineage
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.document import ConceptMapDocument, CrosswalkDocument, RowDocument, TemplateDocument
 from semantic_bridge.model.operators import Template
-from semantic_bridge.model.schema import Schema
+from semantic_bridge.model.schema import Property, Schema
 from semantic_bridge.terms import Iri
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ class Documents:
         templates: With their slots.
         crosswalks: With their property maps.
         broken: The IRIs of resources of which something could not be read, which has been reported.
+        pathless: The schemas with a property whose path could not be read, which has been reported.
     """
 
     schemas: tuple[Schema, ...]
@@ -35,6 +36,7 @@ class Documents:
     templates: tuple[TemplateDocument, ...]
     crosswalks: tuple[CrosswalkDocument, ...]
     broken: frozenset[str] = frozenset()
+    pathless: frozenset[Iri] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class Scope:
         templates: Those resolved so far, by IRI.
         problems: What was found wrong.
         broken: The IRIs of what is known to be wrong: that it is missing where it is referred to is no news.
+        pathless: The schemas of which not all properties are known: that one is missing is no news.
         depths: How many levels a list has, for those that were asked.
     """
 
@@ -61,6 +64,7 @@ class Scope:
     templates: dict[Iri, Template] = field(default_factory=dict)
     problems: list[BridgeError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    pathless: frozenset[Iri] = frozenset()
     depths: dict[Iri, int] = field(default_factory=dict)
 
     @classmethod
@@ -72,6 +76,7 @@ class Scope:
             concepts={item.iri: {concept.iri: concept for concept in item.concepts} for item in documents.code_lists},
             codes={item.iri: frozenset(concept.notation for concept in item.concepts) for item in documents.code_lists},
             broken=set(documents.broken),
+            pathless=documents.pathless,
         )
 
     def report(self, problem: CrosswalkError) -> None:
@@ -79,6 +84,13 @@ class Scope:
         self.problems.append(problem)
         if problem.subject:
             self.broken.add(problem.subject)
+
+    def property(self, iri: Iri, schema: Schema, subject: Iri) -> Property | None:
+        """The property of a schema with this path."""
+        found = schema.find(iri)
+        if found is None and iri not in self.broken and schema.iri not in self.pathless:
+            self.report(UnknownPropertyError(iri, schema=schema, subject=subject))
+        return found
 
     def list_name(self, iri: Iri) -> str:
         """The name of a code list, for messages; its IRI where there is none."""
