@@ -86,7 +86,7 @@ def _records(surveys: Sequence[Survey]) -> Table:
 
 def _texts(surveys: Sequence[Survey]) -> Table:
     parsed = [counts for counts in surveys if counts.texts.total()]
-    table = _grid("Texts read by templates: one-line addresses, localities", "", parsed)
+    table = _grid("Addresses read by templates", "", parsed)
     for kind in (PARSED, AMBIGUOUS, WITHOUT_TEMPLATE):
         table.add_row(kind, *(f"{counts.texts[kind] / counts.texts.total():.0%}" for counts in parsed))
     table.add_row("texts", *(str(counts.texts.total()) for counts in parsed), style="dim")
@@ -102,9 +102,8 @@ def _problems(surveys: Sequence[Survey]) -> Table:
     table.add_column("values", justify="right")
     for counts in surveys:
         for (target, status, reason), number in counts.problems.most_common(PROBLEMS_SHOWN):
-            table.add_row(
-                f"{_agency(counts.source)} → {_agency(counts.target)}", target, status, reason or "", str(number)
-            )
+            name = f"{_agency(counts.source)} → {_agency(counts.target)}"
+            table.add_row(name, target, status, reason or "", str(number))
     return table
 
 
@@ -122,8 +121,10 @@ def _next(surveys: Sequence[Survey]) -> None:
         (f"{program} translate {pair} {samples} -o out.ndjson", "the answers that services get"),
         (f"{program} check --workspace pilot", "what the mappings leave open"),
     ):
-        console.print(f"  {command_line}    # {why}", markup=False, highlight=False, soft_wrap=True)
-    console.print("  What the statuses and reasons mean: docs/reference/statuses.md", markup=False, highlight=False)
+        console.print(f"  {why}:\n    {command_line}", markup=False, highlight=False, soft_wrap=True)
+    console.print(
+        "  what the statuses and reasons mean:\n    docs/reference/statuses.md", markup=False, highlight=False
+    )
 
 
 def _near(path: Path) -> str:
