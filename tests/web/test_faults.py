@@ -18,6 +18,20 @@ def logged(error: Exception, caplog: pytest.LogCaptureFixture) -> str:
     return line
 
 
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        pytest.param("GET", "GET", id="of HTTP"),
+        pytest.param("PATCH", "PATCH", id="of HTTP, though none is used here"),
+        pytest.param("get", "other", id="methods have capitals"),
+        pytest.param(PIN, "other", id="anything else"),
+    ],
+)
+def test_methods(method: str, expected: str) -> None:
+    """A method that HTTP does not have is not repeated."""
+    assert f"{expected} no such address" == route_of({"type": "http", "method": method})
+
+
 def test_place_in_the_package(caplog: pytest.LogCaptureFixture) -> None:
     """The place is the innermost one of this package, wherever below it the failure was."""
     with pytest.raises(KeyError) as caught:

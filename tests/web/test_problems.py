@@ -188,7 +188,24 @@ def test_refusals_that_no_caller_can_cause(code: Refusal) -> None:
 def test_remedy_of_a_wrong_name(client: TestClient) -> None:
     """A name that nearly is one is answered with the one that is."""
     _, problem = answer(client, post("/translate/register.persn/hub.person"))
-    assert problem["detail"] == "There is no schema 'register.persn'. Did you mean 'register.person'?"
+    assert problem["detail"] == "There is no such schema. Did you mean 'register.person'?"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param(post(f"/translate/{PIN}/hub.person"), id="for the source"),
+        pytest.param(post(f"/translate/register.person/{PIN}"), id="for the target"),
+        pytest.param(post(f"/validate/{PIN}"), id="for the schema"),
+        pytest.param(Call("GET", f"/explain/{PIN}/hub.person"), id="for a plan"),
+    ],
+)
+def test_name_that_is_a_value(client: TestClient, call: Call, caplog: pytest.LogCaptureFixture) -> None:
+    """Whatever was sent for a name is not repeated; what there is instead is named."""
+    caplog.set_level(logging.INFO, "semantic_bridge")
+    _, problem = answer(client, call)
+    assert str(problem["detail"]).startswith("There is no such schema. There is: ")
+    assert PIN not in json.dumps(problem) + caplog.text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ place in the code are.
 import logging
 import re
 import secrets
+from http import HTTPMethod
 from pathlib import Path
 from traceback import walk_tb
 from typing import Final
@@ -17,6 +18,7 @@ from starlette.types import Scope
 LOG: Final = logging.getLogger("semantic_bridge.web")
 
 _TRACE_PARENT: Final = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+_METHODS: Final = frozenset(method.value for method in HTTPMethod)
 _NO_TRACE: Final = "0" * 32
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
@@ -41,9 +43,11 @@ def trace_id_of(scope: Scope) -> str:
 def route_of(scope: Scope) -> str:
     """The method and the address as the service states it, `POST /translate/{source}/{target}`.
 
-    Never the address as called: whoever calls may have put anything into it.
+    Never the address as called, nor a method that HTTP does not have (RFC 9110, section 9, and RFC 5789), which is
+    `other`: whoever calls may have put anything into them.
     """
-    return f"{scope['method']} {getattr(scope.get('route'), 'path', 'no such address')}"
+    method = scope["method"] if scope["method"] in _METHODS else "other"
+    return f"{method} {getattr(scope.get('route'), 'path', 'no such address')}"
 
 
 def log_fault(scope: Scope, error: Exception) -> None:

@@ -131,6 +131,8 @@ def _headers(request: Request, error: Exception) -> dict[str, str]:
 def _detail(kind: Kind, error: Exception) -> str:
     if kind is FAULT:
         return "Report the trace id to whoever runs the service: the log names what failed under it."
+    if isinstance(error, NotFoundError):  # its sentence repeats the name that was sent
+        return f"There is no such {error.kind}. {error.remedy}"
     if isinstance(error, BridgeError):
         return " ".join(filter(None, (error.problem, error.remedy)))
     return kind.title
