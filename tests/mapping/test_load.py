@@ -93,6 +93,41 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert 3 == len(errors.value.errors)
 
 
+SWAPPED = """
+map:codes a sb:ConceptMap ; sb:sourceScheme out:C ; sb:targetScheme in:C ; sb:noTarget in:C-b .
+in:C-a skos:exactMatch out:C-1 .
+"""
+
+
+def test_swapped_lists() -> None:
+    """A concept map between the right lists the wrong way round is said so once, by the names of the lists."""
+    rule = "map:code a sb:PropertyMap ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes ."
+    lists = codes("in:C", "a", "b") + codes("out:C", "1")
+    shapes = schema("in", "code=in:C") + schema("out", "code=out:C")
+    (found,) = problems(lists + shapes + crosswalk(rule) + SWAPPED)
+    said = "the map is given codes of in.c, and codes of out.c are wanted."
+    assert f"sb:sourceScheme and sb:targetScheme are swapped: {said}" == found.problem
+    assert "Let sb:sourceScheme name in.c, and sb:targetScheme out.c." == found.remedy
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        pytest.param("", "no notation", id="none"),
+        pytest.param("skos:notation 'a' , 'b'", "2 notations", id="two"),
+        pytest.param("skos:notation ''", "a notation that is empty", id="empty"),
+        pytest.param("skos:notation 1", "a notation of the type xsd:integer", id="a number"),
+        pytest.param("skos:notation '1'^^in:Code", "a notation of the type <https://example.org/in/Code>", id="typed"),
+        pytest.param("skos:notation '1'@ru", "a notation with a language, @ru", id="with a language"),
+        pytest.param("skos:notation in:a", "a notation that is no text", id="an IRI"),
+    ],
+)
+def test_wrong_notations(terms: str, said: str) -> None:
+    """A concept without exactly one plain text as its notation is told what it has instead."""
+    (found,) = problems(codes("in:C") + f"in:x skos:inScheme in:C ; a skos:Concept ; {terms} .")
+    assert f"A concept has {said}." == found.problem
+
+
 LIFTED = """
 in:Shape a sh:NodeShape ; sb:name "in.record" ; rdfs:label "lifted"@en ; sh:property in:Shape-name , in:Shape-more .
 in:Shape-name a sh:PropertyShape ; sh:path in:name ; sb:field "name" ; sh:datatype xsd:string ; sh:maxCount 5 .

@@ -22,7 +22,8 @@
 
 from collections.abc import Iterable
 
-from semantic_bridge.errors import CrosswalkError, suggest
+from semantic_bridge.errors import BridgeError, CrosswalkError, suggest
+from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.document import RowDocument
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.terms import Iri
@@ -78,11 +79,11 @@ class UnknownConceptError(RowError):
     code = "SB104"
 
     def __init__(
-        self, iri: Iri, *, scheme: Iri, subject: Iri, known: Iterable[Iri], row: RowDocument | None = None
+        self, iri: Iri, *, scheme: CodeList, subject: Iri, known: Iterable[Iri], row: RowDocument | None = None
     ) -> None:
-        self.iri, self.scheme = iri, scheme
+        self.iri, self.scheme = iri, scheme.iri
         remedy = suggest(iri.local, {item.local for item in known})
-        super().__init__(f"<{iri}> is not a concept of <{scheme}>.", subject=subject, remedy=remedy, row=row)
+        super().__init__(f"<{iri}> is not a concept of {scheme.name}.", subject=subject, remedy=remedy, row=row)
 
 
 class UnknownCodeError(CrosswalkError):
@@ -142,6 +143,27 @@ class TypeMismatchError(CrosswalkError):
     """A rule that would write a value that its target cannot hold."""
 
     code = "SB109"
+
+
+class SwappedListsError(TypeMismatchError):
+    """A concept map that states as its source the list that it is asked for, and as its target the one it is given."""
+
+    def __init__(self, source: CodeList, target: CodeList, *, subject: Iri) -> None:
+        self.source, self.target = source, target
+        super().__init__(
+            f"sb:sourceScheme and sb:targetScheme are swapped: the map is given codes of {target.name}, "
+            f"and codes of {source.name} are wanted.",
+            subject=subject,
+            remedy=f"Let sb:sourceScheme name {target.name}, and sb:targetScheme {source.name}.",
+        )
+
+    def explains(self, problem: BridgeError) -> bool:
+        """Whether a problem is that a concept of one of the two lists is looked for in the other."""
+        if not isinstance(problem, UnknownConceptError):
+            return False
+        lists = {self.source.iri: self.target, self.target.iri: self.source}
+        other = lists.get(problem.scheme)
+        return other is not None and any(concept.iri == problem.iri for concept in other.concepts)
 
 
 class MisplacedOperatorError(CrosswalkError):

@@ -1,7 +1,7 @@
 """Read code lists: SKOS concept schemes, their concepts in Turtle or in a CSV file beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from semantic_bridge.errors import suggest
 from semantic_bridge.mapping.errors import BadConceptError, NotationError
@@ -10,7 +10,7 @@ from semantic_bridge.mapping.read.codes_csv import read_codes
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.model.codelist import CodeList, Concept, Level, Validity
 from semantic_bridge.model.digest import digest
-from semantic_bridge.rdf.nodes import Literal
+from semantic_bridge.rdf.nodes import Literal, Node
 from semantic_bridge.terms import DCAT, DCT, RDFS, SB, SKOS, XKOS, XSD, Iri
 
 DESCRIBED = frozenset(
@@ -116,10 +116,26 @@ def _notation(reading: Reading, node: Iri) -> str | None:
     plain = [item.value for item in stated if isinstance(item, Literal) and item.datatype == XSD.string]
     if len(stated) == 1 and plain and plain[0]:
         return plain[0]
-    problem = f"A concept has {len(stated)} notations; it needs one plain text."
-    remedy = 'Write skos:notation "007", without a datatype.'
-    reading.problems.append(NotationError(problem, subject=node, remedy=remedy))
+    remedy = 'Write one skos:notation "007", without a datatype or language.'
+    reading.problems.append(NotationError(f"A concept has {_fault(stated)}.", subject=node, remedy=remedy))
     return None
+
+
+def _fault(stated: Sequence[Node]) -> str:
+    """What is wrong with the notations of a concept that is without exactly one plain text."""
+    if len(stated) != 1:
+        return f"{len(stated)} notations" if stated else "no notation"
+    (node,) = stated
+    if not isinstance(node, Literal):
+        return "a notation that is no text"
+    if node.language:
+        return f"a notation with a language, @{node.language}"
+    return "a notation that is empty" if node.datatype == XSD.string else f"a notation of the type {_type(node)}"
+
+
+def _type(node: Literal) -> str:
+    known = node.datatype.startswith(XSD.base)
+    return f"xsd:{node.datatype.local}" if known else f"<{node.datatype}>"
 
 
 def _concept(reading: Reading, node: Iri, scheme: Iri, codes: Mapping[Iri, str]) -> Concept:

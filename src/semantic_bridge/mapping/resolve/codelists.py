@@ -22,7 +22,7 @@ def _check_concept(concept: Concept, code_list: CodeList, scope: Scope) -> None:
     concepts = scope.concepts[code_list.iri]
     broader = concept.broader
     if broader is not None and broader not in concepts and broader not in scope.broken:
-        error = UnknownConceptError(broader, scheme=code_list.iri, subject=concept.iri, known=concepts)
+        error = UnknownConceptError(broader, scheme=code_list, subject=concept.iri, known=concepts)
         scope.report(error)
     if concept.validity.empty:
         remedy = "Let its end be a later day than its beginning."

@@ -1,10 +1,15 @@
 """Resolve crosswalks: each rule against both schemas, and the rules against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from semantic_bridge.errors import CrosswalkErrors
-from semantic_bridge.mapping.errors import DuplicateNameError, MisnamedCrosswalkError, TypeMismatchError
+from semantic_bridge.errors import BridgeError, CrosswalkErrors
+from semantic_bridge.mapping.errors import (
+    DuplicateNameError,
+    MisnamedCrosswalkError,
+    SwappedListsError,
+    TypeMismatchError,
+)
 from semantic_bridge.mapping.resolve.codelists import check_code_lists
 from semantic_bridge.mapping.resolve.conceptmaps import resolve_concept_maps
 from semantic_bridge.mapping.resolve.paths import resolve_path
@@ -34,8 +39,14 @@ def resolve(documents: Documents) -> tuple[Crosswalk, ...]:
     resolve_templates(documents.templates, scope)
     crosswalks = [found for item in documents.crosswalks if (found := _crosswalk(item, scope))]
     if scope.problems:
-        raise CrosswalkErrors(scope.problems)
+        raise CrosswalkErrors(_without_swapped(scope.problems))
     return tuple(sorted(crosswalks, key=lambda crosswalk: crosswalk.name))
+
+
+def _without_swapped(problems: Sequence[BridgeError]) -> list[BridgeError]:
+    """The problems, without what only follows from a concept map whose two lists are swapped."""
+    swapped = [problem for problem in problems if isinstance(problem, SwappedListsError)]
+    return [problem for problem in problems if not any(swap.explains(problem) for swap in swapped)]
 
 
 def _check_names(documents: Documents, scope: Scope) -> None:

@@ -68,8 +68,8 @@ class Belonging:
     def _report_stray(self, offers: Sequence[tuple[RowDocument, ConceptMapDocument]], scope: Scope) -> None:
         for row, document in offers:
             for scheme, concept in _missing(row, document, self.lists):
-                known = scope.concepts[scheme]
-                scope.report(UnknownConceptError(concept, scheme=scheme, subject=document.iri, known=known, row=row))
+                known, code_list = scope.concepts[scheme], scope.code_lists[scheme]
+                scope.report(UnknownConceptError(concept, scheme=code_list, subject=document.iri, known=known, row=row))
                 return
         row, document = offers[0]
         problem = "A plain row is between code lists that no concept map of its file joins."

@@ -122,7 +122,7 @@ class Scope:
         """The concept with this IRI in the list."""
         known = self.concepts[scheme.iri]
         if iri not in known and iri not in self.broken and scheme.iri not in self.broken:
-            self.report(UnknownConceptError(iri, scheme=scheme.iri, subject=subject, known=known, row=row))
+            self.report(UnknownConceptError(iri, scheme=scheme, subject=subject, known=known, row=row))
         return known.get(iri)
 
     def _find(self, kind: str, iri: Iri, subject: Iri, known: Mapping[Iri, T]) -> T | None:

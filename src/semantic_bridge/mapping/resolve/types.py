@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from semantic_bridge.mapping.errors import MisplacedOperatorError, TypeMismatchError
+from semantic_bridge.mapping.errors import MisplacedOperatorError, SwappedListsError, TypeMismatchError
 from semantic_bridge.mapping.resolve.schemas import unwritable
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.conceptmap import ConceptMap
@@ -62,8 +62,21 @@ def check_types(rule: PropertyMap, scope: Scope) -> None:
     for problem in problems:
         remedy = "See the operators in ontology/README.md for what each takes and gives."
         scope.report(MisplacedOperatorError(problem, subject=rule.iri, remedy=remedy))
-    for problem, remedy in () if problems else _mismatches(rule, scope):
+    if problems:
+        return
+    if rule.concept_map is not None and _is_swapped(rule, rule.concept_map):
+        swapped = rule.concept_map
+        scope.report(SwappedListsError(swapped.source, swapped.target, subject=swapped.iri))
+        return
+    for problem, remedy in _mismatches(rule, scope):
         scope.report(TypeMismatchError(problem, subject=rule.iri, remedy=remedy))
+
+
+def _is_swapped(rule: PropertyMap, concept_map: ConceptMap) -> bool:
+    """Whether a rule gives the map codes of its target list, and wants codes of its source list."""
+    given, wanted = made_by(rule).scheme, rule.output[-1].scheme if rule.output else None
+    lists = concept_map.target.iri, concept_map.source.iri
+    return (given, wanted) == lists and given != wanted
 
 
 def kinds_of(rule: PropertyMap) -> tuple[Kind, ...]:
