@@ -82,7 +82,7 @@ def answer_line(job: Job, answer: Answer) -> Json:
     """The answer as the JSON of one output line."""
     plan = job.bridge.workspace.plan(job.source, job.target)
     if answer.translation is None:
-        return {"line": answer.line, "key": None, "plan": plan.digest, "problem": problem_json(answer.error)}
+        return {"line": answer.line, "problem": problem_json(answer.error), "key": None, "plan": plan.digest}
     return answer_json(answer.translation, plan, results(answer), answer.line)
 
 
