@@ -17,7 +17,7 @@ from semantic_bridge.cli.console import show_error, show_fault, show_lines
 from semantic_bridge.errors import BridgeError, CrosswalkErrors
 from semantic_bridge.model.translation import Status
 
-FINDINGS, FAULT = 1, 2
+FINDINGS, FAULT, INTERRUPTED = 1, 2, 130
 
 COMMANDS: Final = {
     "translate": "Translate records, with a statement about every value.",
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave the process.
 
     Exit codes: 0 done and nothing found; 1 findings, of which a workspace that does not load is one; 2 wrong usage or
-    our fault.
+    our fault; 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter must not cost the answer
@@ -54,8 +54,10 @@ def run(arguments: Sequence[str]) -> int:
     program = f"sb {name}".strip()
     try:
         app, rest = (_command(name), arguments[1:]) if name else (_front(), arguments)
-        outcome = app(args=list(map(_complete, rest)), standalone_mode=False, prog_name=program)
+        outcome = _invoke(app, program, list(map(_complete, rest)))
         sys.stdout.flush()
+    except typer.Exit as left:
+        return left.exit_code
     except CrosswalkErrors as problems:
         _show_findings(problems)
         return FINDINGS
@@ -65,8 +67,8 @@ def run(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         show_lines(f"Error: {error.format_message()}", f"Try '{program} --help'.")
         return FAULT
-    except typer.Abort:
-        return FAULT
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -74,6 +76,13 @@ def run(arguments: Sequence[str]) -> int:
         show_lines(f"Error: {error.filename or 'a file'}: {error.strerror}")
         return FAULT
     return outcome if isinstance(outcome, int) else 0
+
+
+def _invoke(app: typer.Typer, program: str, arguments: list[str]) -> object:
+    """What the command returns. Typer's own way to run it would leave the process where our reader has gone."""
+    command = typer.main.get_command(app)
+    with command.make_context(program, arguments) as context:
+        return command.invoke(context)
 
 
 def _complete(argument: str) -> str:
