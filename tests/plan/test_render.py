@@ -27,7 +27,8 @@ LISTS = (
             id="a look-up",
         ),
         pytest.param(
-            "sb:from in:x ; sb:convert [ a sb:IdentifierCheck ; sb:write sb:Grouped ; sb:identifierType sb:KgTaxNumber ]",
+            "sb:from in:x ; sb:convert [ a sb:IdentifierCheck ; sb:identifierType sb:KgTaxNumber ; "
+            "sb:write sb:Grouped ]",
             ["KgTaxNumber #0, grouped"],
             id="an identifier",
         ),
