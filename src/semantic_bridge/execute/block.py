@@ -49,7 +49,7 @@ def compile_block(block: Block, dictionaries: Dictionaries) -> RunBlock:
     }
     assemble = _assembler(block, lists)
 
-    def run(record: Record, day: date) -> BlockRun:
+    def _run(record: Record, day: date) -> BlockRun:
         cells: Cells = [ABSENT_INPUT] * block.cells
         for cell, read in readers:
             cells[cell] = read(record)
@@ -57,25 +57,25 @@ def compile_block(block: Block, dictionaries: Dictionaries) -> RunBlock:
             step(cells, day)
         return assemble(cells, day)
 
-    return run
+    return _run
 
 
 def _guarded_step(step: Step, dictionaries: Dictionaries) -> Callable[[Cells, date], None]:
     """The closure of a step; where it fails, each of its cells holds an internal error."""
     run, outs = compile_step(step, dictionaries), outputs(step)
 
-    def attempt(cells: Cells, day: date) -> bool:
+    def _attempt(cells: Cells, day: date) -> bool:
         run(cells, day)
         return True
 
-    succeeds = guarded(attempt, step.rule, otherwise=False)
+    succeeds = guarded(_attempt, step.rule, otherwise=False)
 
-    def run_guarded(cells: Cells, day: date) -> None:
+    def _run_guarded(cells: Cells, day: date) -> None:
         if not succeeds(cells, day):
             for out in outs:
                 cells[out] = INTERNAL_ERROR
 
-    return run_guarded
+    return _run_guarded
 
 
 def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date], BlockRun]:
@@ -83,19 +83,19 @@ def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date
     anchors = {target.anchor for target in block.targets if target.anchor}
     finishers = [(target, guarded(finish, target.rule, INTERNAL_ERROR)) for target in block.targets]
 
-    def found(target: Target, cells: Cells) -> Outcome:
+    def _found(target: Target, cells: Cells) -> Outcome:
         return cells[lists[target.cell].cell if target.cell in lists else target.cell]
 
-    def assemble(cells: Cells, day: date) -> BlockRun:
+    def _assemble(cells: Cells, day: date) -> BlockRun:
         there = {
             anchor
             for anchor in anchors
-            if any(_fills(target, anchor, found(target, cells)) for target in block.targets)
+            if any(_fills(target, anchor, _found(target, cells)) for target in block.targets)
         }
         output: dict[str, Value] = {}
         statements: list[Statement] = []
         for target, complete in finishers:
-            outcome, inner = found(target, cells), NO_ELEMENTS
+            outcome, inner = _found(target, cells), NO_ELEMENTS
             if target.cell in lists:
                 outcome, inner = _each(outcome, lists[target.cell].body, day)
             is_there = not target.anchor or target.anchor in there
@@ -106,7 +106,7 @@ def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date
             statements += (below(target, index, statement) for index, statement in inner)
         return BlockRun(output, tuple(statements))
 
-    return assemble
+    return _assemble
 
 
 def _fills(target: Target, anchor: tuple[str, ...], outcome: Outcome) -> bool:

@@ -18,11 +18,11 @@ log = logging.getLogger(__name__)
 def guarded(run: Callable[P, T], rule: Iri | str, otherwise: T) -> Callable[P, T]:
     """The function, with `otherwise` in place of a fault; the log names the rule, and nothing of the record."""
 
-    def attempt(*args: P.args, **kwargs: P.kwargs) -> T:
+    def _attempt(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return run(*args, **kwargs)
         except FAULTS as fault:
             log.error("A value was lost to a fault: %s in %s", type(fault).__name__, rule)  # noqa: TRY400  # the traceback could quote a value
             return otherwise
 
-    return attempt
+    return _attempt

@@ -48,43 +48,43 @@ def compile_operator(operator: SimpleOperator) -> Several:
 def _unary(function: Unary) -> Several:
     """A function of one value: what is missing or failed passes through; its candidates are converted."""
 
-    def run(inputs: Sequence[Outcome]) -> Outcome:
+    def _run(inputs: Sequence[Outcome]) -> Outcome:
         (outcome,) = inputs
         if outcome.usable:
             return outcome.then(function(outcome.value))
         return through_candidates(outcome, function) if outcome.candidates else outcome
 
-    return run
+    return _run
 
 
 def _date(operator: DateFormat) -> Unary:
     source = compile_date_pattern(operator.source_pattern)
     target = compile_date_pattern(operator.target_pattern or operator.source_pattern)
 
-    def run(value: Value | Absent) -> Outcome:
+    def _run(value: Value | Absent) -> Outcome:
         found = convert(text_of(value), source, target)
         return NO_PARSE if found is None else lossy(found.text, found.loss)
 
-    return run
+    return _run
 
 
 def _normalise(operator: Normalise) -> Unary:
-    def run(value: Value | Absent) -> Outcome:
+    def _run(value: Value | Absent) -> Outcome:
         found = normalise(text_of(value), operator.forms)
         return lossy(found.text, found.loss) if found.text else EMPTY_INPUT
 
-    return run
+    return _run
 
 
 def _split(separator: str) -> Unary:
-    def run(value: Value | Absent) -> Outcome:
+    def _run(value: Value | Absent) -> Outcome:
         text = text_of(value)
         parts = [part for item in text.split(separator) if (part := item.strip())]
         if not parts:
             return EMPTY_INPUT
         return lossy(parts, () if separator.join(parts) == text else ("blanks",))
 
-    return run
+    return _run
 
 
 def _first(value: Value | Absent) -> Outcome:
@@ -97,7 +97,7 @@ def _first(value: Value | Absent) -> Outcome:
 
 
 def _join(separator: str) -> Several:
-    def run(inputs: Sequence[Outcome]) -> Outcome:
+    def _run(inputs: Sequence[Outcome]) -> Outcome:
         broken = next((item for item in inputs if not item.usable and not item.missing), None)
         present = [item for item in inputs if item.usable]
         if broken is not None or not present:
@@ -112,7 +112,7 @@ def _join(separator: str) -> Several:
             outcome = item.then(outcome)
         return outcome
 
-    return run
+    return _run
 
 
 def _texts(value: Value | Absent) -> list[str]:

@@ -19,7 +19,7 @@ def compile_reader(source: Source) -> Read:
     """
     *above, name = source.path
 
-    def read(record: Record) -> Outcome:
+    def _read(record: Record) -> Outcome:
         inner: Value | Absent = record
         for field in above:
             inner = inner.get(field, ABSENT) if isinstance(inner, Mapping) else inner
@@ -27,4 +27,4 @@ def compile_reader(source: Source) -> Read:
                 return WRONG_TYPE if inner is not ABSENT and inner is not None else read_input(inner, source)
         return read_input(inner.get(name, ABSENT) if isinstance(inner, Mapping) else ABSENT, source)
 
-    return guarded(read, source.pointer, INTERNAL_ERROR)
+    return guarded(_read, source.pointer, INTERNAL_ERROR)

@@ -78,31 +78,31 @@ def _nothing(_cells: Cells, _day: date) -> None:
 def _constant(step: Constant) -> Run:
     outcome = Outcome(step.value)
 
-    def run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, _day: date) -> None:
         cells[step.out] = outcome
 
-    return run
+    return _run
 
 
 def _apply(step: Apply) -> Run:
     function, inputs, out = compile_operator(step.operator), step.inputs, step.out
 
-    def run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, _day: date) -> None:
         cells[out] = function([cells[cell] for cell in inputs])
 
-    return run
+    return _run
 
 
 def _default(step: Default) -> Run:
-    def run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, _day: date) -> None:
         found = cells[step.input]
         cells[step.out] = Outcome(step.value, Status.DEFAULTED, found.reason) if found.missing else found
 
-    return run
+    return _run
 
 
 def _map_code(step: MapCode, codes: Codes) -> Run:
-    def run(cells: Cells, day: date) -> None:
+    def _run(cells: Cells, day: date) -> None:
         found = cells[step.input]
         if found.usable or (found.reason is Reason.SENTINEL and codes.has_row(text_of(found.value))):
             answer = codes.ask(text_of(found.value), day)
@@ -110,14 +110,14 @@ def _map_code(step: MapCode, codes: Codes) -> Run:
         else:
             cells[step.out] = _for_each_candidate(found, lambda code: codes.ask(code, day))
 
-    return run
+    return _run
 
 
 def _look_up(step: LookUp, dictionaries: Dictionaries) -> Run:
     names = dictionaries.names(step.table)
     parents = dictionaries.names(step.within.table) if step.within is not None else names
 
-    def run(cells: Cells, day: date) -> None:
+    def _run(cells: Cells, day: date) -> None:
         found = cells[step.input]
         parent = cells[step.within.cell] if step.within is not None else ABSENT_INPUT
         if not parent.usable and not parent.missing:
@@ -129,13 +129,13 @@ def _look_up(step: LookUp, dictionaries: Dictionaries) -> Run:
         else:
             cells[step.out] = _for_each_candidate(found, lambda name: names.ask(name, above, day))
 
-    return run
+    return _run
 
 
 def _give(step: Give, given: Mapping[str, Outcome]) -> Run:
     nothing = failed(Status.UNMAPPED, Reason.NO_ROW)
 
-    def run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, _day: date) -> None:
         found = cells[step.input]
         if found.usable:
             gift = given.get(text_of(found.value), nothing)
@@ -143,7 +143,7 @@ def _give(step: Give, given: Mapping[str, Outcome]) -> Run:
         else:
             cells[step.out] = _for_each_candidate(found, lambda code: given.get(code, nothing))
 
-    return run
+    return _run
 
 
 def _for_each_candidate(found: Outcome, ask: Callable[[str], Outcome]) -> Outcome:
@@ -152,7 +152,7 @@ def _for_each_candidate(found: Outcome, ask: Callable[[str], Outcome]) -> Outcom
 
 
 def _check_identifier(step: CheckIdentifier) -> Run:
-    def run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, _day: date) -> None:
         found = cells[step.input]
         if not found.usable:
             cells[step.out] = found
@@ -168,7 +168,7 @@ def _check_identifier(step: CheckIdentifier) -> Run:
         conflict = Outcome(text, Status.APPROXIMATE, Reason.IDENTIFIER_CONFLICT)
         cells[step.out] = found.then(Outcome(text) if agrees else conflict)
 
-    return run
+    return _run
 
 
 def _is_same(facet: str, stated: str) -> bool:
@@ -183,10 +183,10 @@ def _choose(step: Choose) -> Run:
         by_priority.setdefault(branch.priority, []).append(branch)
     ranks = [by_priority[priority] for priority in sorted(by_priority, reverse=True)]
 
-    def run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, _day: date) -> None:
         cells[step.out] = choose([[_option(branch, cells) for branch in rank] for rank in ranks])
 
-    return run
+    return _run
 
 
 def _option(branch: Branch, cells: Cells) -> Option:

@@ -22,7 +22,7 @@ def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list
     names = {slot.name: dictionaries.names(slot.table) for slot in step.slots if slot.table}
     template = dictionaries.template(step.alternatives, _readers(step.slots, names))
 
-    def run(cells: list[Outcome], day: date) -> None:
+    def _run(cells: list[Outcome], day: date) -> None:
         found = cells[step.input]
         parsed = template.parse(text_of(found.value)) if found.usable else None
         for slot, out in step.outs:
@@ -34,7 +34,7 @@ def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list
                 outcome = _slot(parsed, slot, names.get(slot), day)
                 cells[out] = outcome if outcome.missing else found.then(outcome)
 
-    return run
+    return _run
 
 
 def _without_candidates(found: Outcome) -> Outcome:
@@ -60,7 +60,7 @@ def compile_format(step: FormatText, dictionaries: Dictionaries) -> Callable[[li
     """The closure that writes one text from a cell for each slot; missing slots are left out."""
     template = dictionaries.template(step.alternatives, _readers(step.slots, {}))
 
-    def run(cells: list[Outcome], _day: date) -> None:
+    def _run(cells: list[Outcome], _day: date) -> None:
         inputs = [(slot, cells[cell]) for slot, cell in step.inputs]
         broken = next((item for _, item in inputs if not item.usable and not item.missing), None)
         parts = {slot: text_of(item.value) for slot, item in inputs if item.usable}
@@ -76,7 +76,7 @@ def compile_format(step: FormatText, dictionaries: Dictionaries) -> Callable[[li
                 outcome = item.then(outcome)
         cells[step.out] = outcome
 
-    return run
+    return _run
 
 
 def _readers(slots: tuple[TemplateSlot, ...], names: dict[str, Names]) -> tuple[SlotReader, ...]:

@@ -30,11 +30,11 @@ def _calendar(pattern: str) -> _Rule:
     """The pattern, with a day that exists; years are 0001 to 9999 (XML Schema has others, Python has not)."""
     compiled = re.compile(pattern, re.ASCII)
 
-    def rule(text: str) -> bool:
+    def _rule(text: str) -> bool:
         match = compiled.fullmatch(text)
         return match is not None and _exists(int(match["year"]), int(match["month"]), int(match["day"]))
 
-    return rule
+    return _rule
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -49,10 +49,10 @@ _INTEGER: Final = _matching(rf"[+-]?\d{{1,{_LONGEST_NUMBER}}}")
 
 
 def _between(least: int | None, most: int | None) -> _Rule:
-    def rule(text: str) -> bool:
+    def _rule(text: str) -> bool:
         return _INTEGER(text) and (least is None or least <= int(text)) and (most is None or int(text) <= most)
 
-    return rule
+    return _rule
 
 
 def _signed(bits: int) -> _Rule:
