@@ -99,7 +99,7 @@ def test_stream(client: TestClient) -> None:
     assert [1, 2, 3, 5, 6] == [answer["line"] for answer in answers]
     assert [0, 1, 2] == [answer["output"]["serial"] for answer in answers[:3]]
     assert "missing-input" == answers[3]["status"]
-    assert {"line": 6, "problem": {"code": "not-an-object"}} == {
+    assert {"line": 6, "problem": {"code": "not-an-object"}, "key": None, "plan": answers[0]["plan"]} == {
         **answers[4],
         "problem": {"code": answers[4]["problem"]["code"]},
     }

@@ -117,6 +117,8 @@ class FailedLine(Shape):
 
     line: int
     problem: LineProblem
+    key: None = Field(description="What cannot be read has no key.")
+    plan: str = Field(description="The digest of the plan that answered the other lines.")
 
 
 class Report(Shape):
