@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from semantic_bridge.execute.record import RecordExecutor
+from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.mapping.files import BASE
 from semantic_bridge.model.translation import Translation
 from semantic_bridge.model.validation import ValidationReport
@@ -26,6 +27,7 @@ from semantic_bridge.workspace import Workspace
 class _Built:
     """What was built so far, by digest or schema name; the same crosswalk after a reload is not built again."""
 
+    dictionaries: Dictionaries = field(default_factory=Dictionaries)
     executors: dict[str, RecordExecutor] = field(default_factory=dict)
     validators: dict[str, ShaclValidator] = field(default_factory=dict)
 
@@ -60,7 +62,7 @@ class Bridge:
         """
         plan = self.workspace.plan(source, target)
         if plan.digest not in self._built.executors:
-            self._built.executors[plan.digest] = RecordExecutor(plan)
+            self._built.executors[plan.digest] = RecordExecutor(plan, self._built.dictionaries)
         return self._built.executors[plan.digest]
 
     def translate(self, source: str, target: str, record: Record, as_of: date | None = None) -> Translation:
