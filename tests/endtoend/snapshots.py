@@ -16,5 +16,5 @@ def snapshot(name: str, found: str) -> str:
     """What the snapshot says, to be compared with what was found; written first where that is asked for."""
     path = FOLDER / f"{name}.txt"
     if os.environ.get(REFRESH):
-        path.write_text(found, encoding="utf-8")
-    return path.read_text(encoding="utf-8") if path.exists() else f"There is no {path.name}: set {REFRESH}=1 once."
+        path.write_bytes(found.encode())
+    return path.read_bytes().decode() if path.exists() else f"There is no {path.name}: set {REFRESH}=1 once."

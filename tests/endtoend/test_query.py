@@ -1,0 +1,269 @@
+"""`sb query`: answers in every format, and what is refused."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pyoxigraph as ox
+import pytest
+
+from tests.endtoend.snapshots import snapshot
+from tests.endtoend.terminal import PILOT, Ended, sb
+from tests.endtoend.town import WORKSPACE
+
+EXAMPLES: Final = Path(__file__).parents[2] / "examples" / "queries"
+KG: Final = "https://example.org/kg/"
+SEX: Final = EXAMPLES / "sex-codes.rq"
+SEX_CODES: Final = [
+    (f"{KG}passport/dataset", "gender", "passport.sex", "State Registration Service"),
+    (f"{KG}zags/dataset", "gender", "zags.sex", "Civil registry (ZAGS)"),
+]
+COLUMNS: Final = ["dataset", "field", "codeList", "owner"]
+
+STATES: Final = (
+    "SELECT ?code ?label { ?c skos:inScheme <https://example.org/hub/State> ; skos:notation ?code ; "
+    "skos:prefLabel ?label } ORDER BY ?code"
+)
+GRAPH: Final = (
+    "CONSTRUCT { ?c skos:notation ?n } { ?c skos:inScheme <https://example.org/hub/State> ; skos:notation ?n }"
+)
+TRIPLES: Final = {
+    f'<https://example.org/hub/state-{code}> <http://www.w3.org/2004/02/skos/core#notation> "{code}" .'
+    for code in "ABC"
+}
+CANARY: Final = "nobody-may-read-this"
+
+
+def asked(*arguments: str | Path, stdin: bytes = b"") -> Ended:
+    """A query of the small workspace."""
+    return sb("query", "--workspace", WORKSPACE, *arguments, stdin=stdin)
+
+
+# Which datasets hold a sex code, in which code list, owned by whom?
+
+
+def test_sex_codes_for_people() -> None:
+    """The question that analysts ask first, as a table."""
+    ended = sb("query", *PILOT, SEX)
+    assert (0, "") == (ended.code, ended.error)
+    assert snapshot("query-sex-codes", ended.text) == ended.text
+
+
+def test_sex_codes_for_programs() -> None:
+    """The same rows in every format for tables."""
+    texts = {name: sb("query", *PILOT, SEX, "--format", name).text for name in ("json", "csv", "tsv", "xml")}
+    bindings = json.loads(texts["json"])["results"]["bindings"]
+    assert SEX_CODES == [tuple(row[name]["value"] for name in COLUMNS) for row in bindings]
+    header, *rows = csv.reader(io.StringIO(texts["csv"]))
+    assert (COLUMNS, SEX_CODES) == (header, [tuple(row) for row in rows])
+    assert ["?dataset", "?field", "?codeList", "?owner"] == texts["tsv"].splitlines()[0].split("\t")
+    results = ET.fromstring(texts["xml"]).iter("{http://www.w3.org/2005/sparql-results#}result")  # noqa: S314  # what the program under test wrote
+    assert SEX_CODES == [tuple(" ".join(binding.itertext()).strip() for binding in result) for result in results]
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.rq")), ids=lambda path: path.stem)
+def test_every_example_has_an_answer(path: Path) -> None:
+    """The example queries run on the pilot with its mappings, and find something or say that there is nothing."""
+    ended = sb("query", *PILOT, path, "--format", "csv")
+    assert (0, "") == (ended.code, ended.error)
+    assert ended.text.splitlines()
+
+
+# Formats.
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("table", "yes\n", id="for people"),
+        pytest.param("json", '{"head": {}, "boolean": true}', id="JSON"),
+        pytest.param("xml", "<boolean>true</boolean>", id="XML"),
+    ],
+)
+def test_ask(name: str, expected: str) -> None:
+    """Yes or no, in the formats that have it."""
+    ended = asked("ASK { ?s a skos:ConceptScheme }", "--format", name)
+    assert (0, True) == (ended.code, expected in ended.text)
+
+
+def test_no() -> None:
+    """No is an answer like yes: exit 0."""
+    assert Ended(0, b"no\n", "") == asked("ASK { ?s a <urn:nothing> }")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("turtle", ox.RdfFormat.TURTLE),
+        ("table", ox.RdfFormat.TURTLE),
+        ("n-triples", ox.RdfFormat.N_TRIPLES),
+        ("json-ld", ox.RdfFormat.JSON_LD),
+        ("rdf-xml", ox.RdfFormat.RDF_XML),
+    ],
+)
+def test_construct(name: str, form: ox.RdfFormat) -> None:
+    """A graph in every format says the same; for people it is Turtle."""
+    ended = asked(GRAPH, "--format", name)
+    assert (0, "") == (ended.code, ended.error)
+    found = {f"{quad.subject} {quad.predicate} {quad.object} ." for quad in ox.parse(ended.output, form)}
+    assert TRIPLES == found
+
+
+def test_describe() -> None:
+    """DESCRIBE gives what is said of a resource."""
+    ended = asked("DESCRIBE <https://example.org/hub/state-A>", "--format", "n-triples")
+    assert TRIPLES & set(ended.text.splitlines()) == {next(iter(t for t in TRIPLES if '"A"' in t))}
+
+
+@pytest.mark.parametrize("name", ["json", "csv", "tsv", "xml", "table"])
+def test_select(name: str) -> None:
+    """A table in every format; snapshots show what each looks like."""
+    ended = asked(STATES, "--format", name)
+    assert (0, "") == (ended.code, ended.error)
+    assert snapshot(f"query-states-{name}", ended.text) == ended.text
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "known"),
+    [
+        pytest.param(STATES, "turtle", "json, xml, csv, tsv", id="a table is no graph"),
+        pytest.param(GRAPH, "csv", "turtle, n-triples, json-ld, rdf-xml", id="a graph is no table"),
+        pytest.param("ASK {}", "csv", "json, xml", id="yes is no table"),
+    ],
+)
+def test_format_of_another_answer(query: str, name: str, known: str, tmp_path: Path) -> None:
+    """A format that the answer cannot have is refused, and those that it can have are named; no file is left."""
+    ended = asked(query, "--format", name, "-o", tmp_path / "out")
+    assert (2, b"") == (ended.code, ended.output)
+    assert f"this answer can be written as {known}, not as {name}" in ended.error
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_output_file(tmp_path: Path) -> None:
+    """`-o` holds what standard output would."""
+    assert Ended(0, b"", "") == asked(STATES, "--format", "csv", "-o", tmp_path / "states.csv")
+    assert asked(STATES, "--format", "csv").output == (tmp_path / "states.csv").read_bytes()
+
+
+def test_empty_table() -> None:
+    """A table without rows has its header, and says that there is none."""
+    assert "code\n(0 rows)\n" == asked("SELECT ?code { <urn:nothing> skos:notation ?code }").text
+    assert "code\r\n" == asked("SELECT ?code { <urn:nothing> skos:notation ?code }", "--format", "csv").text
+
+
+def test_unbound_cells() -> None:
+    """An unbound variable is an empty cell."""
+    ended = asked("SELECT ?a ?b { VALUES (?a ?b) { (1 UNDEF) } }")
+    assert ["a  b", "1", "(1 row)"] == [row.rstrip() for row in ended.text.splitlines()]
+
+
+def test_where_a_query_comes_from(tmp_path: Path) -> None:
+    """A query is text, a file, or standard input; all are the same."""
+    path = tmp_path / "states.rq"
+    path.write_text(STATES, encoding="utf-8")
+    assert asked(STATES) == asked(path) == asked("-", stdin=STATES.encode())
+
+
+def test_rows_over_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer is cut after the limit, which is said beside it, never in it."""
+    monkeypatch.setenv("SEMANTIC_BRIDGE_QUERY_ROWS", "2")
+    ended = asked(STATES, "--format", "csv")
+    assert (0, ["code,label", "A,state A", "B,state B"]) == (ended.code, ended.text.splitlines())
+    assert "Cut after 2 rows: add LIMIT and OFFSET to see others.\n" == ended.error
+
+
+# Refused.
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file that nobody may read through a query; it is sound Turtle."""
+    path = tmp_path / "secret.ttl"
+    path.write_text(f'<urn:s> <urn:p> "{CANARY}" .', encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        pytest.param(
+            "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }", "SERVICE is refused.\n    in query:1:12\n    Ask the other",
+            id="SERVICE",
+        ),
+        pytest.param(
+            "SELECT * { SERVICE SILENT <SECRET> { ?s ?p ?o } }", "SERVICE is refused.",
+            id="SERVICE, silently, of a file",
+        ),
+        pytest.param(
+            "SELECT * FROM <SECRET> { ?s ?p ?o }", "does not have.\n    in query:1:15\n    It has: ",
+            id="FROM a file",
+        ),
+        pytest.param(
+            "SELECT * FROM NAMED <SECRET> { GRAPH ?g { ?s ?p ?o } }", "graph that the dataset does not have.",
+            id="FROM NAMED a file",
+        ),
+        pytest.param(
+            "LOAD <SECRET>", "LOAD is refused.\n    in query:1:1\n    Only SELECT, ASK, CONSTRUCT and DESCRIBE run.",
+            id="LOAD",
+        ),
+        pytest.param("LOAD <SECRET> INTO GRAPH <urn:g>", "LOAD is refused.", id="LOAD INTO"),
+        pytest.param("INSERT DATA { <urn:s> <urn:p> 1 }", "INSERT is refused.", id="INSERT"),
+        pytest.param("DELETE WHERE { ?s ?p ?o }", "DELETE is refused.", id="DELETE"),
+        pytest.param("DROP ALL", "DROP is refused.", id="DROP"),
+        pytest.param("ASK {}; LOAD <SECRET>", "LOAD is refused.", id="an update behind a query"),
+        pytest.param("SELECT * { ?s ?p ?o } #" + "x" * 32_768, "larger than 32,768 bytes", id="more than 32 KiB"),
+        pytest.param("SELECT * {" + "{" * 100 + "}" * 100 + "}", "nest", id="brackets in brackets"),
+        pytest.param("SELECT (1" + "+1" * 300 + " AS ?x) {}", "operators", id="more than 256 operators"),
+        pytest.param(
+            "SELECT * {\n  ?s ?p\n}", "The query is not SPARQL.\n    in query:3:2",
+            id="a syntax error, by line",
+        ),
+        pytest.param("SELECT * { ?s ex:p ?o }", "ex:", id="a prefix without its declaration"),
+        pytest.param("", "The query is empty.\n    Write SELECT, ASK, CONSTRUCT or DESCRIBE.\n", id="nothing"),
+        pytest.param("SELECT * { ?s ?p ?o . FILTER(?o > }", "query:1:", id="a filter cut short"),
+    ],
+)  # fmt: skip
+def test_refused(query: str, words: str, secret: Path, tmp_path: Path) -> None:
+    """What would leave the process or kill it, and what is no query, is told with place and remedy: exit 2."""
+    ended = asked(query.replace("SECRET", secret.as_uri()), "-o", tmp_path / "out.txt")
+    assert (2, b"") == (ended.code, ended.output)
+    assert words in ended.error
+    assert "\n    " in ended.error
+    assert ("in query:" in ended.error) == (0 < len(query) < 32_768)
+    assert CANARY not in ended.error
+    assert {"secret.ttl"} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_files_are_no_graphs(secret: Path) -> None:
+    """A graph that is not in the workspace is empty where it is only asked for: no file is opened for it."""
+    ended = asked(f"SELECT * {{ GRAPH <{secret.as_uri()}> {{ ?s ?p ?o }} }}")
+    assert "(0 rows)" in ended.text or ended.code == 2
+    assert CANARY not in ended.text + ended.error
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        pytest.param("missing.rq", None, "missing.rq: No such file or directory", id="a file that is not there"),
+        pytest.param("query.rq", b"SELECT \xff", "query.rq is not UTF-8", id="a file that is no UTF-8"),
+        pytest.param("-", b"SELECT \xff", "- is not UTF-8", id="standard input that is none"),
+        pytest.param("folder.sparql", None, "folder.sparql: Is a directory", id="a folder"),
+    ],
+)
+def test_query_that_cannot_be_read(name: str, data: bytes | None, words: str, tmp_path: Path) -> None:
+    """A file that cannot be read is told by its name, never by what is in it."""
+    (tmp_path / "folder.sparql").mkdir()
+    if data is not None and name != "-":
+        (tmp_path / name).write_bytes(data)
+    ended = asked(name, stdin=data or b"")
+    assert (2, b"") == (ended.code, ended.output)
+    assert f"Error: Invalid value for QUERY: {words}\nTry 'sb query --help'.\n" == ended.error
+
+
+def test_large_code_list_is_in_the_graph() -> None:
+    """A code list that is kept in CSV can be asked like any other."""
+    ended = sb("query", *PILOT, f"SELECT (COUNT(?c) AS ?n) {{ ?c skos:inScheme <{KG}coate> }}", "--format", "csv")
+    assert "n\r\n2438\r\n" == ended.text
