@@ -1,5 +1,6 @@
 """The two streams of a terminal: answers go to standard output, everything else to standard error."""
 
+import os
 from pathlib import Path
 from traceback import walk_tb
 from typing import Final
@@ -8,12 +9,21 @@ from rich.console import Console
 
 from semantic_bridge.errors import BridgeError
 
+WIDE: Final = 160
+"""Columns of a table that goes to no terminal, where nobody says how many there are."""
+
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
 def output() -> Console:
     """Standard output; colours only on a terminal, none where `NO_COLOR` is set."""
     return Console()
+
+
+def table_output() -> Console:
+    """Standard output for tables; as wide as the terminal, and `WIDE` in a file or pipe without `COLUMNS`."""
+    console = output()
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=WIDE)
 
 
 def errors() -> Console:

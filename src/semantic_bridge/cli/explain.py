@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from semantic_bridge.cli.console import output
+from semantic_bridge.cli.console import output, table_output
 from semantic_bridge.cli.options import (
     AsOfOption,
     FormatOption,
@@ -51,7 +51,7 @@ def command(
 
 
 def _show(answer: Answer) -> None:
-    console = output()
+    console = table_output()
     if answer.translation is None:
         console.print(f"line {answer.line}: {answer.error}", markup=False, highlight=False)
         return
@@ -59,7 +59,7 @@ def _show(answer: Answer) -> None:
     console.print(head, markup=False, highlight=False)
     table = Table(box=None, pad_edge=False, padding=(0, 2))
     for name in ("target", "status", "reason", "value", "from", "how"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name in {"status", "reason"})
     for row in explained(answer.translation):
         table.add_row(*row)
     console.print(table)
