@@ -6,7 +6,7 @@ import pytest
 
 from semantic_bridge import resources
 from semantic_bridge.errors import NotFoundError
-from semantic_bridge.resources import PilotMissingError, pilot_workspace, sample_records
+from semantic_bridge.resources import PilotMissingError, pilot_workspace, sample_records, workspace_folder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -32,6 +32,12 @@ def workspace(folder: Path, *samples: str) -> Path:
 def test_checkout() -> None:
     """In a checkout the repository's own top level is the pilot: there is no copy of it."""
     assert pilot_workspace() == CHECKOUT
+
+
+def test_named_folders(tmp_path: Path) -> None:
+    """The word `pilot` names the one that ships; anything else is a folder."""
+    assert CHECKOUT == workspace_folder(Path("pilot"))
+    assert tmp_path == workspace_folder(tmp_path)
 
 
 def test_wheel(package: Path) -> None:

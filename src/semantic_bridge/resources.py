@@ -9,6 +9,9 @@ from typing import Final
 
 from semantic_bridge.errors import BridgeError, NotFoundError
 
+PILOT: Final = "pilot"
+"""The name of the workspace that ships."""
+
 _FOLDERS: Final = ("ontology", "shapes", "mappings")
 _PACKAGE: Final = Path(__file__).resolve().parent
 
@@ -40,6 +43,11 @@ def pilot_workspace() -> Path:
         PilotMissingError: Neither of the two has these folders.
     """
     return _first_workspace((_PACKAGE / "pilot", _PACKAGE.parents[1]))
+
+
+def workspace_folder(named: Path) -> Path:
+    """The folder of a workspace as people name it: the word `pilot` is the one that ships."""
+    return pilot_workspace() if named == Path(PILOT) else named
 
 
 def sample_records(schema_name: str) -> Path:

@@ -12,10 +12,9 @@ import typer
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.cli.streams import standard_input
 from semantic_bridge.records.carriers import Carrier, carrier_of
-from semantic_bridge.resources import pilot_workspace
+from semantic_bridge.resources import workspace_folder
 from semantic_bridge.settings import Settings
 
-PILOT: Final = "pilot"
 STREAM: Final = Path("-")
 
 WorkspaceOption = Annotated[
@@ -45,8 +44,7 @@ def open_bridge(workspace: str | None) -> Bridge:
 
 def workspace_path(workspace: str | None) -> Path:
     """The folder that the option names, else the environment, else the current folder."""
-    named = Path(workspace) if workspace else Settings.from_environment(os.environ).workspace
-    return pilot_workspace() if str(named) == PILOT else named
+    return workspace_folder(Path(workspace) if workspace else Settings.from_environment(os.environ).workspace)
 
 
 def day_of(text: str | None) -> date:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.errors import BridgeError
-from semantic_bridge.resources import pilot_workspace
+from semantic_bridge.resources import workspace_folder
 from semantic_bridge.settings import Settings
 from semantic_bridge.web import health, sparql, translating
 from semantic_bridge.web.answers import json_response
@@ -26,7 +26,6 @@ from semantic_bridge.web.openapi import document
 from semantic_bridge.web.problems import problem_response
 from semantic_bridge.web.service import Service
 
-PILOT: Final = "pilot"
 _HANDLED: Final = (BridgeError, HTTPException, RequestValidationError)
 _SILENT: Final[TelemetryConfig] = {
     "tracing": False,
@@ -88,8 +87,7 @@ def from_environment() -> FastAPI:
         CrosswalkErrors: Every mistake in the workspace at once.
     """
     settings = Settings.from_environment(os.environ)
-    root = pilot_workspace() if str(settings.workspace) == PILOT else settings.workspace
-    return create_app(Bridge.open(root, settings.limits), settings)
+    return create_app(Bridge.open(workspace_folder(settings.workspace), settings.limits), settings)
 
 
 def _operation_id(route: APIRoute) -> str:
