@@ -23,7 +23,7 @@ MOST = 1000
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A folder with files, beside a secret that no path may lead to."""
-    folder = tmp_path / "root"
+    folder = tmp_path / "inside"
     (folder / "sub" / ".hidden").mkdir(parents=True)
     (folder / "plain.ttl").write_bytes(b"plain")
     (folder / "sub" / "inner.ttl").write_bytes(b"inner")
@@ -146,7 +146,7 @@ def test_no_word_on_what_is_outside(root: Path, there: bool) -> None:  # noqa: F
         pytest.param("plain.ttl", b"plain", id="a relative path starts at the folder"),
         pytest.param("sub/inner.ttl", b"inner", id="a folder further down"),
         pytest.param("sub/../plain.ttl", b"plain", id="up, but not out"),
-        pytest.param("../root/plain.ttl", b"plain", id="out and in again"),
+        pytest.param("../inside/plain.ttl", b"plain", id="out and in again"),
         pytest.param("link.ttl", b"inner", id="a link that stays inside"),
         pytest.param("folder/inner.ttl", b"inner", id="a folder that is a link inside"),
     ],
@@ -170,7 +170,7 @@ def test_a_root_that_is_a_link(root: Path) -> None:
 def test_a_relative_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder may be named relative to the current one; a relative path still starts at the folder."""
     monkeypatch.chdir(root.parent)
-    assert read_bytes(Path("plain.ttl"), Path("root"), MOST) == b"plain"
+    assert read_bytes(Path("plain.ttl"), Path("inside"), MOST) == b"plain"
 
 
 @pytest.mark.parametrize("size", [0, 1, MOST - 1, MOST])
@@ -285,15 +285,15 @@ def test_descriptors_are_closed(root: Path) -> None:
     assert before == len(list(open_files.iterdir()))
 
 
-@given(st.lists(st.sampled_from(["..", ".", "sub", "root", "secret.ttl", "plain.ttl", "/", "link", "~"]), max_size=6))
+@given(st.lists(st.sampled_from(["..", ".", "sub", "inside", "secret.ttl", "plain.ttl", "/", "link", "~"]), max_size=6))
 def test_any_path(tmp_path_factory: pytest.TempPathFactory, parts: list[str]) -> None:
     """Whatever a path is put together from, only files inside are read."""
     base = tmp_path_factory.mktemp("any")
-    (base / "root" / "sub").mkdir(parents=True)
+    (base / "inside" / "sub").mkdir(parents=True)
     (base / "secret.ttl").write_bytes(SECRET)
-    (base / "root" / "plain.ttl").write_bytes(b"plain")
-    (base / "root" / "link").symlink_to(base)
-    assert outcome(Path(*parts), base / "root") in (b"plain", b"")
+    (base / "inside" / "plain.ttl").write_bytes(b"plain")
+    (base / "inside" / "link").symlink_to(base)
+    assert outcome(Path(*parts), base / "inside") in (b"plain", b"")
 
 
 def test_list_files(root: Path) -> None:
