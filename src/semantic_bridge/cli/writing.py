@@ -7,12 +7,14 @@ from typing import BinaryIO, assert_never
 
 import typer
 
+from semantic_bridge.errors import RecordError
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.model.translation import Translation
 from semantic_bridge.model.values import Record
 from semantic_bridge.records import csv, xml
 from semantic_bridge.records.carriers import Carrier, carrier_of
 from semantic_bridge.records.ndjson import write_line
+from semantic_bridge.records.refusal import Refusal, RefusedRecordError
 from semantic_bridge.usecases.translate import Answer, Job, answer_line
 
 
@@ -39,7 +41,20 @@ class Form:
 
 
 def write_answers(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryIO) -> None:
-    """Write every answer. CSV, Parquet and XML hold only lines that could be read; JSON and NDJSON hold them all."""
+    """Write every answer. CSV, Parquet and XML hold only lines that could be read; JSON and NDJSON hold them all.
+
+    Raises:
+        RecordError: The carrier cannot hold a value; the place is the field of the target.
+    """
+    try:
+        _write(job, answers, form, sink)
+    except RefusedRecordError as error:
+        if error.code is not Refusal.UNWRITABLE:
+            raise
+        raise RecordError(error.problem, where=error.pointer, remedy=error.remedy) from None
+
+
+def _write(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryIO) -> None:
     schema = job.bridge.workspace.schema(job.target)
     match form.carrier:
         case Carrier.JSON | Carrier.NDJSON:
