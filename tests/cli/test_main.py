@@ -1,8 +1,10 @@
 """The program itself: help, version, and how every error becomes text and an exit code."""
 
 import errno
+import signal
 import subprocess
 import sys
+import time
 from importlib import import_module, metadata
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from semantic_bridge.cli.main import COMMANDS, FAULT, FINDINGS, INTERRUPTED, main, run
 from semantic_bridge.errors import BridgeError, CrosswalkError, CrosswalkErrors, Place
 from tests.endtoend.terminal import Ended, python, sb, sb_process
+from tests.endtoend.town import FROM_TOWN
 
 HEAVY = ("fastapi", "owlrl", "polars", "pydantic", "pyoxigraph", "pyshacl", "rdflib", "uvicorn")
 WIDTH = 80
@@ -155,6 +158,35 @@ def test_reader_that_has_gone() -> None:
         process.stdout.close()
         assert b"" == process.stderr.read()
         assert 0 == process.wait(60)
+
+
+def test_interrupted(tmp_path: Path) -> None:
+    """Ctrl-C in the middle of a stream ends the program with 130, without a word, and leaves no half of a file."""
+    command = [sys.executable, "-m", "semantic_bridge", "translate", *FROM_TOWN, "-", "-o", "out.ndjson"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        waited = 0
+        while not list(tmp_path.iterdir()) and waited < 600:
+            time.sleep(0.1)
+            waited += 1
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert b"" == process.stderr.read()
+        assert (130, []) == (process.wait(60), list(tmp_path.iterdir()))
+
+
+def test_closed_standard_input() -> None:
+    """A caller who closes standard input and asks for it is told so."""
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "semantic_bridge", "query", *FROM_TOWN[:2], "-"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert (2, b"standard input is closed" in done.stderr) == (done.returncode, True)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("check", *FROM_TOWN[:2]), ("query", *FROM_TOWN[:2], "ASK {}")])
+def test_full_disk(arguments: tuple[str, ...]) -> None:
+    """An output that cannot take more is told, in words."""
+    command = ["sh", "-c", 'exec "$@" >/dev/full', "sh", sys.executable, "-m", "semantic_bridge", *arguments]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert (2, b"Error: the output: No space left on device\n") == (done.returncode, done.stderr)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1251"])

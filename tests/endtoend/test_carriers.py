@@ -222,6 +222,25 @@ def test_lines_that_a_table_cannot_hold(carrier: str, tmp_path: Path) -> None:
     assert "not-an-object" == json_lines(issues.read_bytes())[-1]["problem"]["code"]
 
 
+@pytest.mark.parametrize("carrier", ["parquet", "xml"])
+def test_rejected_records_have_no_place_in_bare_output(carrier: str, tmp_path: Path) -> None:
+    """A record that a policy rejects is left out where only records are written: that is a finding, and is said."""
+    path = tmp_path / f"out.{carrier}"
+    ended = translated("-o", str(path), "--records", stdin=line() + line(stateRejected="11"))
+    rows = {"parquet": parquet_rows, "xml": xml_records}[carrier](path.read_bytes())
+    sentence = "1 of 2 records were rejected and have no output; --issues FILE keeps the issues of each.\n"
+    assert (1, 1, sentence) == (ended.code, len(rows), ended.error)
+
+
+def test_rejected_records_in_a_table(tmp_path: Path) -> None:
+    """In a table with statements a rejected record has its row: no values, its status and its issues."""
+    path = tmp_path / "out.parquet"
+    ended = translated("-o", str(path), stdin=line() + line(stateRejected="11"))
+    first, second = parquet_rows(path.read_bytes())
+    assert (0, "Asan", None) == (ended.code, first["name"], second["name"])
+    assert ("unmapped", "/stateRejected") == (second["_status"], json.loads(second["_issues"])[0]["target"])
+
+
 def test_bare_lines_keep_their_place() -> None:
     """As bare NDJSON, a line that is no record, or was refused, is null: the others keep their place."""
     ended = translated("--records", "--strict", stdin=line() + b"[]\n" + line(state="11") + line(nick="As"))

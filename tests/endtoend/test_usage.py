@@ -12,6 +12,7 @@ from tests.endtoend.terminal import PILOT, Ended, json_lines, sb
 from tests.endtoend.town import DAY, FROM_TOWN, WORKSPACE, line, translated
 
 EXACT, APPROXIMATE, UNMAPPED, UNREADABLE = line(), line(state="2"), line(state="11"), b"[]\n"
+REJECTED = line(stateRejected="11")
 IN_TOWN = ("--workspace", str(WORKSPACE))
 
 
@@ -24,6 +25,8 @@ IN_TOWN = ("--workspace", str(WORKSPACE))
         pytest.param((), b"", 0, id="nothing at all"),
         pytest.param(("--format", "json"), UNREADABLE[:1], 1, id="a document that is none: what was in it is unknown"),
         pytest.param(("--records",), UNREADABLE, 1, id="bare records cannot say why a line is null"),
+        pytest.param((), REJECTED, 0, id="a record that a policy rejects has its answer"),
+        pytest.param(("--records",), REJECTED, 1, id="of which a bare record says nothing"),
         pytest.param(("--strict",), EXACT, 0, id="strict, exact"),
         pytest.param(("--strict",), APPROXIMATE, 1, id="strict, approximate"),
         pytest.param(("--strict",), EXACT + UNREADABLE, 1, id="strict, and no record"),
@@ -133,6 +136,8 @@ REFUSED = [
         "    Name one with --workspace DIR, or try --workspace pilot.",
         id="a workspace that is not there",
     ),
+    pytest.param(("--explain", "--records"), "derivations are part of answers", id="derivations of bare records"),
+    pytest.param(("--explain", "-o", "out.parquet"), "derivations are part of answers", id="derivations in a table"),
     pytest.param(("--what",), "No such option: --what", id="an option that is none"),
     pytest.param(("second.ndjson",), "Got unexpected extra argument(s) (second.ndjson)", id="two inputs"),
 ]  # fmt: skip

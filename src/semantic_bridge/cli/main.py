@@ -73,7 +73,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        show_lines(f"Error: {error.filename or 'a file'}: {error.strerror}")
+        show_lines(f"Error: {error.filename or 'the output'}: {error.strerror}")
         return FAULT
     return outcome if isinstance(outcome, int) else 0
 

@@ -10,8 +10,16 @@ import typer
 
 
 def standard_input() -> BinaryIO:
-    """Standard input as bytes."""
-    return sys.stdin.buffer
+    """Standard input as bytes.
+
+    Raises:
+        BadParameter: The caller has closed it.
+    """
+    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        message = "standard input is closed"
+        raise typer.BadParameter(message, param_hint="-")
+    return stream
 
 
 @contextmanager

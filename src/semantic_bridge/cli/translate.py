@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -24,14 +23,14 @@ from semantic_bridge.cli.options import (
 )
 from semantic_bridge.cli.progress import counted
 from semantic_bridge.cli.streams import check_apart, written
+from semantic_bridge.cli.tally import Tally
 from semantic_bridge.cli.writing import Form, write_answers
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import Value
 from semantic_bridge.records.answers import issue_value
-from semantic_bridge.records.carriers import Carrier, open_records
+from semantic_bridge.records.carriers import open_records
 from semantic_bridge.records.ndjson import write_line
 from semantic_bridge.usecases.problems import problem_json
-from semantic_bridge.usecases.strictness import refused
 from semantic_bridge.usecases.translate import Answer, Job, explain_lines, translate_lines
 
 
@@ -65,6 +64,9 @@ def command(
     Example: sb translate --workspace pilot --from passport.person --to hub.person people.ndjson -o out.ndjson
     """
     day, carrier, form = day_of(as_of), carrier_for(input_path, input_format), Form.of(output, bare=records)
+    if explain and not form.holds_answers:
+        message = "derivations are part of answers; write answers, as NDJSON"
+        raise typer.BadParameter(message, param_hint="--explain")
     run = explain_lines if explain else translate_lines
     tally = Tally(strict, fail_on)
     with ExitStack() as stack:
@@ -74,42 +76,9 @@ def command(
         sink = stack.enter_context(written(output))
         issue_sink = _issue_sink(stack, output, issues)
         write_answers(job, _noted(tally.taken(run(job, lines)), issue_sink), form, sink)
-    if tally.unreadable:
-        show_lines(_unread(tally, form))
-    # Only NDJSON goes on after a line that is no record; in other carriers what comes after it may be lost.
-    unanswered = tally.unreadable > 0 and not (form.holds_problems and carrier is Carrier.NDJSON)
-    return int(unanswered or tally.found_something)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What was seen on the way, and the exit code that it means."""
-
-    strict: Status | None
-    fail_on: Status | None
-    lines: int = 0
-    unreadable: int = 0
-    found: bool = False
-
-    def taken(self, answers: Iterable[Answer]) -> Iterator[Answer]:
-        """The answers, those below `strict` without their output."""
-        for answer in answers:
-            self.lines += 1
-            translation = answer.translation
-            if translation is None:
-                self.unreadable += 1
-                yield answer
-                continue
-            kept = refused(translation, self.strict) if self.strict else translation
-            below = self.fail_on is not None and translation.status.rank >= self.fail_on.rank
-            self.found = self.found or kept is not translation or below
-            yield replace(answer, translation=kept)
-
-    @property
-    def found_something(self) -> bool:
-        """Whether there are findings; a line that is no record counts as one where the caller asked to be strict."""
-        asked = self.strict is not None or self.fail_on is not None
-        return self.found or (asked and self.unreadable > 0)
+    for remark in tally.remarks(form):
+        show_lines(remark)
+    return tally.exit_code(form, carrier)
 
 
 def _issue_sink(stack: ExitStack, output: Path | None, issues: Path | None) -> BinaryIO | None:
@@ -117,14 +86,6 @@ def _issue_sink(stack: ExitStack, output: Path | None, issues: Path | None) -> B
         return None
     check_apart(output, issues, "--issues")
     return stack.enter_context(written(issues, "--issues"))
-
-
-def _unread(tally: Tally, form: Form) -> str:
-    """What is said of lines that are no records, and where the problem of each is found."""
-    sentence = f"{tally.unreadable} of {tally.lines} lines could not be read"
-    if form.holds_problems:
-        return f"{sentence}; each has its problem."
-    return f"{sentence} and have no place in this output; --issues FILE keeps the problem of each."
 
 
 def _noted(answers: Iterable[Answer], sink: BinaryIO | None) -> Iterator[Answer]:

@@ -35,8 +35,8 @@ class Form:
         return cls(carrier, bare)
 
     @property
-    def holds_problems(self) -> bool:
-        """Whether a line that is no record has a line of its own in the output, which says why."""
+    def holds_answers(self) -> bool:
+        """Whether the output has the whole answer to each line, the problem of one that is no record too."""
         return not self.bare and self.carrier in {Carrier.JSON, Carrier.NDJSON}
 
 
