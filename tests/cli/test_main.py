@@ -1,6 +1,7 @@
 """The program itself: help, version, and how every error becomes text and an exit code."""
 
 import errno
+import os
 import signal
 import subprocess
 import sys
@@ -185,7 +186,8 @@ def test_closed_standard_input() -> None:
 def test_full_disk(arguments: tuple[str, ...]) -> None:
     """An output that cannot take more is told, in words."""
     command = ["sh", "-c", 'exec "$@" >/dev/full', "sh", sys.executable, "-m", "semantic_bridge", *arguments]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
     assert (2, b"Error: the output: No space left on device\n") == (done.returncode, done.stderr)
 
 

@@ -45,7 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as fault:  # noqa: BLE001  # the outermost place: what is left is our fault, told without a value
         show_fault(fault)
         code = FAULT
+    _settle_output()
     sys.exit(code)
+
+
+def _settle_output() -> None:
+    """Write out what is still buffered; what cannot be written was told, and must not fail the leaving again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str]) -> int:
