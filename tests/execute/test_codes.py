@@ -34,6 +34,9 @@ def row(name: str, target: str, more: str = "", predicate: str = "skos:exactMatc
     )
 
 
+NOT_EXACT = " " + row("denied", "1", '; sssom:predicate_modifier "Not"')
+
+
 def translated(executor: Executor, rows: str, code: str = "a", day: date = date(2026, 1, 1), more: str = "") -> Said:
     """What the concept map with these rows makes of a code."""
     return said(executor.run(plan_of(LISTS, IN, OUT, f"{MAP} {more} .", rows, RULE), {"in": code}, day))
@@ -52,7 +55,36 @@ def translated(executor: Executor, rows: str, code: str = "a", day: date = date(
             approximate("1", relation="target-broader"),
             id="target broader, stated the other way round",
         ),
-        pytest.param("in:Code-a skos:closeMatch out:Code-1 .", approximate("1", relation="overlap"), id="overlap"),
+        pytest.param("in:Code-a sb:overlapMatch out:Code-1 .", approximate("1", relation="overlap"), id="overlap"),
+        pytest.param(
+            "in:Code-a skos:closeMatch out:Code-1 .",
+            approximate("1", relation="unknown"),
+            id="related, and not known how",
+        ),
+        pytest.param(
+            "in:Code-a skos:closeMatch out:Code-1 . out:Code-1 skos:exactMatch in:Code-a .",
+            mapped("1"),
+            id="related, and another row says that it is equal",
+        ),
+        pytest.param(
+            "in:Code-a skos:closeMatch out:Code-1 ." + NOT_EXACT,
+            approximate("1", relation="unknown"),
+            id="related, and another row denies that it is equal",
+        ),
+        pytest.param(
+            "in:Code-a skos:broadMatch out:Code-1 ." + NOT_EXACT,
+            approximate("1", relation="target-broader"),
+            id="broader, and not equal, which says nothing more",
+        ),
+        pytest.param(
+            "in:Code-a skos:exactMatch out:Code-1 ." + NOT_EXACT, unmapped(policy="flag"), id="equal, and struck"
+        ),
+        pytest.param(
+            "in:Code-a skos:broadMatch out:Code-1 ." + NOT_EXACT.replace("exact", "close"),
+            unmapped(policy="flag"),
+            id="struck, however related it is said to be",
+        ),
+        pytest.param(NOT_EXACT, unmapped(policy="flag"), id="only a row that denies"),
         pytest.param(
             "in:Code-a skos:narrowMatch out:Code-1 .",
             Said(
@@ -90,7 +122,7 @@ def translated(executor: Executor, rows: str, code: str = "a", day: date = date(
         ),
         pytest.param(
             "in:Code-a skos:broadMatch out:Code-1 .\nin:Code-a skos:broadMatch out:Code-2 .\n"
-            + row("r", "2", "; sssom:predicate_modifier 'Not'"),
+            + row("r", "2", "; sssom:predicate_modifier 'Not'", "skos:broadMatch"),
             approximate("1", relation="target-broader"),
             id="and strikes its own",
         ),
@@ -266,7 +298,7 @@ FIRST, SECOND = row("x", "1"), row("y", "2")
             (FIRST, row("y", "2", dated("2020-01-01"), "skos:broadMatch")), "1", id="equality before narrower dates"
         ),
         pytest.param(
-            (row("x", "1", predicate="skos:broadMatch"), row("y", "2", predicate="skos:closeMatch")),
+            (row("x", "1", predicate="skos:broadMatch"), row("y", "2", predicate="sb:overlapMatch")),
             None,
             id="broader and overlap are on a par",
         ),

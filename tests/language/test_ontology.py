@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.operators import Facet, Form, IdentifierForm, IdentifierType, Operator
-from semantic_bridge.model.relation import PREDICATES, Relation
+from semantic_bridge.model.relation import PREDICATES, WORDS
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.text.normalise import LOSSES
@@ -163,7 +163,7 @@ def test_individuals_are_those_of_the_model(kind: str, expected: set[str]) -> No
         pytest.param("Status", {item.value for item in Status}, id="statuses"),
         pytest.param("Reason", {item.value for item in Reason}, id="reasons"),
         pytest.param("Policy", {item.value for item in Policy}, id="policies"),
-        pytest.param("Relation", {item.value for item in Relation} | {"unknown"}, id="relations"),
+        pytest.param("Relation", set(WORDS), id="relations"),
     ],
 )
 def test_codes_are_those_of_answers(scheme: str, expected: set[str]) -> None:
@@ -190,10 +190,11 @@ def test_relations_are_those_of_skos() -> None:
     """The word for a relation is tied to the SKOS property that states it."""
     graph = vocabulary()
     stated = {
-        (text(node, SKOS.notation), str(graph.value(node, RDFS.seeAlso)))
+        (text(node, SKOS.notation), str(predicate))
         for node in graph.subjects(SKOS.inScheme, SB.Relation)
+        for predicate in graph.objects(node, RDFS.seeAlso)
     }
-    assert {(relation.value, str(predicate)) for predicate, relation in PREDICATES.items()} <= stated
+    assert {(relation.word, str(predicate)) for predicate, relation in PREDICATES.items()} <= stated
 
 
 def test_operators_are_those_of_the_model() -> None:

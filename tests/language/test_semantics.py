@@ -86,7 +86,8 @@ def test_every_input_is_in_the_table() -> None:
 RELATIONS: Final = {
     "equal": ("ex:from-a skos:exactMatch ex:to-1 .", "1", ("exact",)),
     "target broader": ("ex:from-a skos:broadMatch ex:to-1 .", "1", ("approximate",)),
-    "overlap": ("ex:from-a skos:closeMatch ex:to-1 .", "1", ("approximate",)),
+    "overlap": ("ex:from-a sb:overlapMatch ex:to-1 .", "1", ("approximate",)),
+    "unknown": ("ex:from-a skos:closeMatch ex:to-1 .", "1", ("approximate",)),
     "target narrower": ("ex:from-a skos:narrowMatch ex:to-1 .", None, ("ambiguous", "narrower")),
     "none": ("ex:map sb:noTarget ex:from-a .", None, ("no-target",)),
 }

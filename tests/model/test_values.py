@@ -1,14 +1,13 @@
-"""Values, relations and statuses: the words of answers and what they are worth."""
+"""Values and statuses: the words of answers and what they are worth."""
 
 from decimal import Decimal
 
 import pytest
 
-from semantic_bridge.model.relation import PREDICATES, Relation
 from semantic_bridge.model.translation import Status, weakest
 from semantic_bridge.model.validation import Severity, ValidationReport, ValidationResult
 from semantic_bridge.model.values import Value, text_of
-from semantic_bridge.terms import SKOS, Iri
+from semantic_bridge.terms import Iri
 
 
 @pytest.mark.parametrize(
@@ -35,20 +34,6 @@ def test_statuses_are_ranked() -> None:
     assert sorted(ranks) == ranks == list(range(11))
     assert Status.EXACT is weakest()
     assert Status.ERROR is weakest(Status.EXACT, Status.ERROR, Status.UNMAPPED)
-
-
-def test_relations_turned_round() -> None:
-    """Read the other way round broader is narrower, and the others stay; twice is not at all."""
-    assert Relation.NARROWER is Relation.BROADER.inverse
-    for relation in Relation:
-        assert relation is relation.inverse.inverse
-    assert {Relation.EQUAL, Relation.OVERLAP, Relation.DISJOINT} == {item for item in Relation if item is item.inverse}
-
-
-def test_predicates() -> None:
-    """SKOS says that the object is broader (SKOS Reference, section 10), and our words say it of the target."""
-    assert Relation.BROADER is PREDICATES[SKOS.broadMatch]
-    assert 4 == len(set(PREDICATES.values()))
 
 
 def test_report() -> None:

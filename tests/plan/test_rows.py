@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import Policy
-from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.relation import ANY, FIVE, RELATED, Relation
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.plan.rows import map_code, not_current, preferred, unmapped
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
@@ -106,7 +106,7 @@ ROWS = st.builds(
         target, relation, priority=priority, validity=Validity(since, until)
     ),
     st.sampled_from(["1", "2", "3"]),
-    st.sampled_from(list(Relation)),
+    st.sampled_from([*FIVE, RELATED, ANY & ~Relation.EQUAL]),
     st.integers(0, 2),
     st.sampled_from([None, date(2000, 1, 1), date(2020, 1, 1)]),
     st.sampled_from([None, date(2030, 1, 1), date(2025, 1, 1)]),
@@ -151,7 +151,10 @@ def test_a_value_is_never_a_guess(rows: list[CodeRow]) -> None:
     found = map_code("x", CodeEntry(Code("x"), tuple(rows)), table(), DAY)
     assert found is not None
     current = [item for item in rows if item.validity.at(DAY) == 0]
-    struck = {item.target for item in current if item.relation is Relation.DISJOINT}
+    possible = {item.target: ANY for item in current}
+    for item in current:
+        possible[item.target] &= item.relation
+    struck = {target for target, relation in possible.items() if not relation & RELATED}
     if found.value is not None:
         assert found.value in {item.target for item in current} - struck
         assert found.status in (Status.EXACT, Status.APPROXIMATE)

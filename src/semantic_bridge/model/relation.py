@@ -1,31 +1,96 @@
-"""The five relations between the meanings of two codes, source first."""
+"""The relations between the meanings of two codes, source first, and what follows from several of them.
 
-from enum import StrEnum
+A code stands for the set of things that it covers. Two such sets stand in exactly one of five relations. What is known
+of two codes is a set of these: those that are possible.
+"""
 
-from semantic_bridge.terms import SKOS, Iri
+from collections.abc import Iterator
+from enum import Flag
+from typing import Final
+
+from semantic_bridge.terms import SB, SKOS, Iri
 
 
-class Relation(StrEnum):
-    """A set relation between what two codes cover, in the words that answers use."""
+class Relation(Flag):
+    """What is possible between two codes: one of the five set relations, or several of them.
 
-    EQUAL = "equal"
-    BROADER = "target-broader"
-    NARROWER = "target-narrower"
-    OVERLAP = "overlap"
-    DISJOINT = "disjoint"
+    `|` says less, `&` says what follows from two statements that are both true; no relation at all is a contradiction.
+    """
+
+    EQUAL = 1
+    BROADER = 2
+    NARROWER = 4
+    OVERLAP = 8
+    DISJOINT = 16
+
+    @property
+    def word(self) -> str:
+        """As answers call it, with the target as the subject: `unknown` where several are possible."""
+        return _WORDS.get(self, "unknown")
 
     @property
     def inverse(self) -> "Relation":
         """The same relation read from the target to the source."""
-        return _INVERSE.get(self, self)
+        turned = self & ~(Relation.BROADER | Relation.NARROWER)
+        turned |= Relation.NARROWER if Relation.BROADER in self else NOTHING
+        return turned | (Relation.BROADER if Relation.NARROWER in self else NOTHING)
+
+    def then(self, following: "Relation") -> "Relation":
+        """What is possible between the ends of a chain: of `a` to `b`, and of `b` to `c`, what it is of `a` to `c`.
+
+        The table holds for sets that are not empty, and leaves nothing out and nothing in: see `tests/model`.
+        """
+        possible = NOTHING
+        for one in self.members:
+            for other in following.members:
+                possible |= _CHAINS[one, other]
+        return possible
+
+    @property
+    def members(self) -> Iterator["Relation"]:
+        """The single relations that are possible, in their order."""
+        return (relation for relation in FIVE if relation in self)
 
 
-_INVERSE = {Relation.BROADER: Relation.NARROWER, Relation.NARROWER: Relation.BROADER}
+NOTHING: Final = Relation(0)
+FIVE: Final = (Relation.EQUAL, Relation.BROADER, Relation.NARROWER, Relation.OVERLAP, Relation.DISJOINT)
+RELATED: Final = Relation.EQUAL | Relation.BROADER | Relation.NARROWER | Relation.OVERLAP
+"""Something is covered by both, and no more is known: `skos:mappingRelation`."""
+ANY: Final = RELATED | Relation.DISJOINT
 
-PREDICATES: dict[Iri, Relation] = {
+_WORDS: Final = {
+    Relation.EQUAL: "equal",
+    Relation.BROADER: "target-broader",
+    Relation.NARROWER: "target-narrower",
+    Relation.OVERLAP: "overlap",
+    Relation.DISJOINT: "disjoint",
+}
+
+WORDS: Final = (*_WORDS.values(), "unknown")
+"""Every word for a relation."""
+
+PREDICATES: Final[dict[Iri, Relation]] = {
     SKOS.exactMatch: Relation.EQUAL,
     SKOS.broadMatch: Relation.BROADER,
     SKOS.narrowMatch: Relation.NARROWER,
-    SKOS.closeMatch: Relation.OVERLAP,
+    SB.overlapMatch: Relation.OVERLAP,
+    SKOS.closeMatch: RELATED,
+    SKOS.mappingRelation: RELATED,
 }
-"""SKOS reads `a skos:broadMatch b` as "b is broader" (SKOS Reference, section 10)."""
+"""SKOS reads `a skos:broadMatch b` as "b is broader" (SKOS Reference, section 10); it has no word for an overlap."""
+
+
+def _chains() -> dict[tuple[Relation, Relation], Relation]:
+    """The composition table of the five relations, row first."""
+    equal, broader, narrower, overlap, disjoint = FIVE
+    rows = {
+        equal: FIVE,
+        broader: (broader, broader, ANY, broader | overlap | disjoint, disjoint),
+        narrower: (narrower, RELATED, narrower, narrower | overlap, narrower | overlap | disjoint),
+        overlap: (overlap, broader | overlap, narrower | overlap | disjoint, ANY, narrower | overlap | disjoint),
+        disjoint: (disjoint, broader | overlap | disjoint, disjoint, broader | overlap | disjoint, ANY),
+    }
+    return {(row, column): cell for row, cells in rows.items() for column, cell in zip(FIVE, cells, strict=True)}
+
+
+_CHAINS: Final = _chains()

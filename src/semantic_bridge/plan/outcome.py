@@ -66,11 +66,16 @@ class Outcome(NamedTuple):
         return following._replace(
             status=status,
             reason=following.reason or self.reason if same else (self if status is self.status else following).reason,
-            relation=following.relation or self.relation,
+            relation=_chained(self.relation, following.relation),
             loss=tuple(dict.fromkeys(self.loss + following.loss)),
             policy=following.policy or self.policy,
             rules=self.rules + following.rules,
         )
+
+
+def _chained(first: Relation | None, second: Relation | None) -> Relation | None:
+    """The relation from the first code to the last, over the one between."""
+    return first.then(second) if first and second else first or second
 
 
 def failed(status: Status, reason: Reason | None, *candidates: Candidate) -> Outcome:

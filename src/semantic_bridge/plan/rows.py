@@ -1,12 +1,12 @@
 """What the rows of a concept map say of a code on a day: decided here, once, for every executor."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import Policy
-from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.relation import ANY, Relation
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.plan.outcome import Outcome, failed
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
@@ -24,8 +24,9 @@ def not_current(code: Code, day: date) -> Outcome | None:
 def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) -> Outcome | None:
     """What a concept map says of a code on a day; None where its `Policy.OTHER_MAP` must be asked.
 
-    A code that is not current beats a row that is not. Rows that strike a target (disjoint) take it from the
-    candidates. Of the current rows the precedence of the design decides; what it leaves open is `ambiguous`.
+    A code that is not current beats a row that is not. All that the current rows say of a target holds together; one
+    of which nothing is left possible is no candidate. Of the others the precedence of the design decides; what it
+    leaves open is `ambiguous`.
     """
     outdated = not_current(entry.code, day) if entry else None
     if outdated is not None:
@@ -35,9 +36,16 @@ def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) ->
     rows = [row for row in entry.rows if row.validity.at(day) == 0 and not _target_outdated(row, day)]
     if not rows:
         return _no_current_row(entry.rows, day)
-    struck = {row.target for row in rows if row.relation is Relation.DISJOINT}
-    positive = [row for row in rows if row.relation is not Relation.DISJOINT and row.target not in struck]
+    positive = [row for row in _together(rows) if row.relation]
     return _decide(positive, table) if positive else unmapped(code, table)
+
+
+def _together(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """The rows that name a target, each with what all rows together leave possible, those that deny something too."""
+    possible: dict[str | None, Relation] = {}
+    for row in rows:
+        possible[row.target] = possible.get(row.target, ANY) & row.relation
+    return [replace(row, relation=possible[row.target]) for row in rows if Relation.DISJOINT not in row.relation]
 
 
 def _target_outdated(row: CodeRow, day: date) -> Outcome | None:
@@ -76,24 +84,20 @@ def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
     if weighted or len({row.target for row in best}) > 1:
         status, reason = (Status.SPLIT, None) if weighted else (Status.AMBIGUOUS, Reason.SEVERAL_ROWS)
         return failed(status, reason, *candidates(best))._replace(rules=rules)
-    row = min(best, key=lambda item: _ASSERTS.index(item.relation))
-    if row.target is None:
+    target, relation = best[0].target, best[0].relation
+    if target is None:
         return Outcome(None, Status.NO_TARGET, rules=rules)
-    match row.relation:
+    match relation:
         case Relation.EQUAL:
-            return Outcome(row.target, relation=row.relation, rules=rules)
+            return Outcome(target, relation=relation, rules=rules)
         case Relation.NARROWER if not table.allow_narrower:
             narrower = [item for item in rows if item.relation is Relation.NARROWER]
             found = failed(Status.AMBIGUOUS, Reason.NARROWER, *candidates(narrower))
-            return found._replace(relation=row.relation, rules=rules)
+            return found._replace(relation=relation, rules=rules)
         case Relation.NARROWER:
-            return Outcome(row.target, Status.APPROXIMATE, Reason.NARROWER, relation=row.relation, rules=rules)
+            return Outcome(target, Status.APPROXIMATE, Reason.NARROWER, relation=relation, rules=rules)
         case _:
-            return Outcome(row.target, Status.APPROXIMATE, relation=row.relation, rules=rules)
-
-
-_ASSERTS: Final = (Relation.EQUAL, Relation.BROADER, Relation.OVERLAP, Relation.NARROWER, Relation.DISJOINT)
-"""Of rows that name one target the first of these counts: what is surer, then what asserts less."""
+            return Outcome(target, Status.APPROXIMATE, relation=relation, rules=rules)
 
 
 def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:
@@ -116,5 +120,5 @@ def _length(validity: Validity) -> int:
 
 def candidates(rows: Sequence[CodeRow]) -> tuple[Candidate, ...]:
     """The targets of rows as candidates, by code, each once."""
-    found = {row.target: Candidate(row.target, row.relation, row.weight) for row in rows if row.target is not None}
+    found = {row.target: Candidate(row.target, row.relation.word, row.weight) for row in rows if row.target is not None}
     return tuple(found[code] for code in sorted(found))

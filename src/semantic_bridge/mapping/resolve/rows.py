@@ -15,8 +15,8 @@ from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.codelist import CodeList, Concept, Validity
 from semantic_bridge.model.conceptmap import ConceptMapping
 from semantic_bridge.model.document import ConceptMapDocument, RowDocument
-from semantic_bridge.model.relation import PREDICATES, Relation
-from semantic_bridge.terms import Iri
+from semantic_bridge.model.relation import ANY, PREDICATES, Relation
+from semantic_bridge.terms import SB, Iri
 
 Triple: TypeAlias = tuple[Iri, Iri, Iri | None]
 
@@ -106,7 +106,8 @@ def _order(row: ConceptMapping) -> tuple[str, str, str, str]:
 
 
 def _row(row: RowDocument, source: CodeList, target: CodeList, scope: Scope) -> ConceptMapping | None:
-    relation = Relation.DISJOINT if row.negative else PREDICATES.get(row.predicate)
+    stated = PREDICATES.get(row.predicate)
+    relation = ANY & ~stated if row.negative and stated else stated
     validity = Validity(row.valid_from, row.valid_until)
     problem = _problem(row, relation, validity)
     if problem is not None or relation is None:
@@ -148,8 +149,12 @@ def _problem(row: RowDocument, relation: Relation | None, validity: Validity) ->
 
 
 def _not_a_relation(row: RowDocument) -> BadRowError:
-    known = ", ".join(f"skos:{predicate.local}" for predicate in PREDICATES)
+    known = ", ".join(_prefixed(predicate) for predicate in PREDICATES)
     return _bad(row, f"<{row.predicate}> states no relation between codes", f"Use one of {known}.")
+
+
+def _prefixed(predicate: Iri) -> str:
+    return f"{'sb' if predicate == SB.overlapMatch else 'skos'}:{predicate.local}"
 
 
 def _bad(row: RowDocument, problem: str, remedy: str) -> BadRowError:
@@ -177,20 +182,20 @@ def _check_together(concept_map: Iri, rows: Sequence[ConceptMapping], scope: Sco
             scope.report(BadRowError(problem, subject=concept_map, remedy="Keep one of the two."))
             return
         if one.target == other.target and _contradict(one.relation, other.relation):
-            problem = f"Two rows say of {code!r} that its target is {one.relation} and {other.relation}."
+            problem = f"Two rows say of {code!r} that its target is {one.relation.word} and {other.relation.word}."
             scope.report(BadRowError(problem, subject=concept_map, remedy="Keep the one that is true."))
             return
     _check_weights(concept_map, rows, scope)
 
 
 def _contradict(one: Relation, other: Relation) -> bool:
-    """Whether two relations cannot both hold; closeMatch says too little, and a negative row is there to strike."""
-    return one is not other and not {one, other} & {Relation.OVERLAP, Relation.DISJOINT}
+    """Whether two relations cannot both hold; a negative row may well leave nothing: it is there to strike."""
+    return not one & other and Relation.DISJOINT not in one | other
 
 
 def _strongest(rows: Sequence[ConceptMapping]) -> list[ConceptMapping]:
     """The rows of the highest priority that name a target, or say that there is none."""
-    positive = [row for row in rows if row.relation is not Relation.DISJOINT]
+    positive = [row for row in rows if Relation.DISJOINT not in row.relation]
     top = max((row.priority for row in positive), default=0)
     return [row for row in positive if row.priority == top]
 
