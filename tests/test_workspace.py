@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from semantic_bridge.errors import CrosswalkErrors, NotFoundError, Place
+from semantic_bridge.terms import Iri
 from semantic_bridge.workspace import NotAWorkspaceError, Workspace
 from tests.mapping.workspaces import GOOD, write
 
@@ -26,9 +27,20 @@ def test_what_is_in_it(tmp_path: Path) -> None:
     assert {"in.sex", "in.zero", "in.place", "out.sex", "out.letter"} == set(found.code_lists)
     assert {pair} == set(found.crosswalks) == set(found.plans)
     assert found.plans[pair] == found.plan(*pair)
+    used = {rule.concept_map for rule in found.crosswalks[pair].property_maps if rule.concept_map}
+    assert used <= set(found.concept_maps.values())
     assert "in.record" == found.schema("in.record").name
     assert Place("ontology/in.ttl", 3, 1) == found.place("https://example.org/in/Sex-M")
     assert None is found.place("https://example.org/in/nothing")
+
+
+def test_concept_map_without_crosswalk(tmp_path: Path) -> None:
+    """A concept map that no crosswalk uses is there too, by its IRI."""
+    unused = """@prefix in: <https://example.org/in/> . @prefix out: <https://example.org/out/> .
+    @prefix sb: <https://w3id.org/semantic-bridge/ns#> .
+    <https://example.org/unused> a sb:ConceptMap ; sb:sourceScheme in:Sex ; sb:targetScheme out:Sex ."""
+    found = opened(tmp_path, {**GOOD, "mappings/unused.ttl": unused})
+    assert "in.sex" == found.concept_maps[Iri("https://example.org/unused")].source.name
 
 
 def test_without_mappings(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, read_files
 from semantic_bridge.mapping.load import Loaded, load
 from semantic_bridge.mapping.places import Places
 from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.model.digest import digest
 from semantic_bridge.model.schema import Schema
@@ -19,6 +20,7 @@ from semantic_bridge.plan.compile import compile_plan
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.settings import Limits
+from semantic_bridge.terms import Iri
 from semantic_bridge.validation.language import Breach, breaches
 
 
@@ -51,6 +53,7 @@ class Workspace:
         schemas: By name.
         code_lists: By name.
         crosswalks: By name of source and target schema.
+        concept_maps: By IRI, those that no crosswalk uses too.
         plans: By the same.
         places: Where resources are stated.
         digest: Over all plans, schemas and code lists.
@@ -62,6 +65,7 @@ class Workspace:
     schemas: Mapping[str, Schema]
     code_lists: Mapping[str, CodeList]
     crosswalks: Mapping[tuple[str, str], Crosswalk]
+    concept_maps: Mapping[Iri, ConceptMap]
     plans: Mapping[tuple[str, str], Plan]
     places: Places
     digest: str
@@ -121,6 +125,7 @@ def _snapshot(files: Files, loaded: Loaded) -> Workspace:
         schemas=MappingProxyType(schemas),
         code_lists=MappingProxyType(code_lists),
         crosswalks=MappingProxyType(crosswalks),
+        concept_maps=MappingProxyType({item.iri: item for item in loaded.concept_maps}),
         plans=MappingProxyType(plans),
         places=Places(files.turtle, loaded.places),
         digest=identity,

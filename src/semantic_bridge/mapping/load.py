@@ -14,8 +14,9 @@ from semantic_bridge.mapping.read.crosswalks import read_crosswalks
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.mapping.read.schemas import read_schemas
 from semantic_bridge.mapping.read.templates import read_templates
-from semantic_bridge.mapping.resolve.crosswalks import resolve
+from semantic_bridge.mapping.resolve.crosswalks import Resolved, resolve
 from semantic_bridge.mapping.resolve.scope import Documents
+from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.terms import CSVW, RDF, RDFS, SH, SKOS
@@ -35,12 +36,14 @@ class Loaded:
         graph: Its files together.
         documents: What was read from them.
         crosswalks: By name.
+        concept_maps: By IRI, those that no crosswalk uses too.
         places: Where resources are stated that stand in no Turtle file, by IRI.
     """
 
     graph: Graph
     documents: Documents
     crosswalks: tuple[Crosswalk, ...]
+    concept_maps: tuple[ConceptMap, ...]
     places: Mapping[str, Place]
 
 
@@ -67,15 +70,15 @@ def load(files: Files, problems: Iterable[BridgeError] = ()) -> Loaded:
         pathless=frozenset(reading.pathless),
     )
     found = [*given, *_not_said_by(given, reading.problems)]
-    crosswalks: tuple[Crosswalk, ...] = ()
+    resolved = Resolved()
     try:
-        crosswalks = resolve(documents)
+        resolved = resolve(documents)
     except CrosswalkErrors as errors:
         found += errors.errors
     if found:
         places = Places(files.turtle, reading.places)
         raise CrosswalkErrors(placed(_without_consequences(found, files, places), places))
-    return Loaded(graph, documents, crosswalks, reading.places)
+    return Loaded(graph, documents, resolved.crosswalks, resolved.concept_maps, reading.places)
 
 
 def union(files: Sequence[GraphFile]) -> Graph:

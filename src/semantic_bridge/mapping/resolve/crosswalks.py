@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from semantic_bridge.errors import BridgeError, CrosswalkErrors
 from semantic_bridge.mapping.errors import (
@@ -18,6 +19,7 @@ from semantic_bridge.mapping.resolve.schemas import check_schemas
 from semantic_bridge.mapping.resolve.scope import Documents, Scope
 from semantic_bridge.mapping.resolve.templates import resolve_templates
 from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.document import CrosswalkDocument
 from semantic_bridge.model.operators import ConceptLookup, Format, Parse
@@ -25,8 +27,21 @@ from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
 from semantic_bridge.terms import Iri
 
 
-def resolve(documents: Documents) -> tuple[Crosswalk, ...]:
-    """Every crosswalk of a workspace, sorted by name.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a workspace states, with every reference an object.
+
+    Attributes:
+        crosswalks: Sorted by name.
+        concept_maps: Sorted by IRI, those that no crosswalk uses too.
+    """
+
+    crosswalks: tuple[Crosswalk, ...] = ()
+    concept_maps: tuple[ConceptMap, ...] = ()
+
+
+def resolve(documents: Documents) -> Resolved:
+    """Every crosswalk and concept map of a workspace.
 
     Raises:
         CrosswalkErrors: With every problem of every crosswalk, code list and schema; nothing is half resolved.
@@ -40,7 +55,10 @@ def resolve(documents: Documents) -> tuple[Crosswalk, ...]:
     crosswalks = [found for item in documents.crosswalks if (found := _crosswalk(item, scope))]
     if scope.problems:
         raise CrosswalkErrors(_without_swapped(scope.problems))
-    return tuple(sorted(crosswalks, key=lambda crosswalk: crosswalk.name))
+    return Resolved(
+        crosswalks=tuple(sorted(crosswalks, key=lambda crosswalk: crosswalk.name)),
+        concept_maps=tuple(scope.concept_maps[iri] for iri in sorted(scope.concept_maps)),
+    )
 
 
 def _without_swapped(problems: Sequence[BridgeError]) -> list[BridgeError]:
