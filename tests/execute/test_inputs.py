@@ -14,7 +14,6 @@ from tests.execute.executors import (
     defaulted,
     exact,
     invalid,
-    lossy,
     mapped,
     missing,
     said,
@@ -130,18 +129,42 @@ def test_floats_are_refused(executor: Executor, value: float) -> None:
         pytest.param({}, NOTHING, id="absent stays absent"),
         pytest.param({"in": [1, "b"]}, exact(["1", "b"]), id="an integer among texts stands for its digits"),
         pytest.param({"in": ["a", ""]}, exact(["a", ""]), id="an empty element is an element"),
-        pytest.param({"in": ["a", "99"]}, lossy(["a"], "blanks"), id="a sentinel among the elements is left out"),
-        pytest.param({"in": ["99"]}, NO_VALUE, id="a list of nothing but sentinels has no value"),
-        pytest.param({"in": ["a", None]}, invalid("wrong-type"), id="null is no element"),
-        pytest.param({"in": ["a", ["b"]]}, invalid("wrong-type"), id="a list is no element"),
+        pytest.param({"in": ["a", "99"]}, exact(["a", None]), id="a sentinel leaves its place without a value"),
+        pytest.param({"in": [None]}, exact([None]), id="so does null"),
+        pytest.param({"in": [["b"], "a"]}, exact([None, "a"]), id="and a list"),
         pytest.param({"in": "a"}, invalid("wrong-type"), id="a text is no list"),
         pytest.param({"in": {"0": "a"}}, invalid("wrong-type"), id="an object is no list"),
     ],
 )
 def test_list(executor: Executor, record: Record, expected: Said) -> None:
-    """A list is read element by element; where one has the wrong type, the list has."""
+    """A list is read element by element; the order and the number of its elements stay."""
     plan = plan_of(schema("in", "in*~99"), schema("out", "out*"), crosswalk(COPY))
     assert expected == said(executor.run(plan, record))
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        pytest.param("a", exact("a"), id="a text"),
+        pytest.param(1, exact("1"), id="an integer that stands for its digits"),
+        pytest.param("", exact("", "empty"), id="an empty text"),
+        pytest.param(None, exact(None, "null"), id="null"),
+        pytest.param("99", NO_VALUE, id="a sentinel"),
+        pytest.param(True, invalid("wrong-type"), id="another type"),
+    ],
+)
+def test_element(executor: Executor, element: Value, expected: Said) -> None:
+    """Each element has a status of its own, and says from which element it comes."""
+    plan = plan_of(schema("in", "in*~99"), schema("out", "out*"), crosswalk(COPY))
+    found = executor.run(plan, {"in": ["x", element]})
+    assert expected == said(found, "/out/1")
+    assert [("/in",), ("/in/0",), ("/in/1",)] == [item.source for item in found.derivations]
+
+
+def test_required_list_without_a_value(executor: Executor) -> None:
+    """A required list needs an element that has a value."""
+    plan = plan_of(schema("in", "in*"), schema("out", "out!*"), crosswalk(COPY))
+    assert [True, False] == [executor.run(plan, {"in": [None, *more]}).complete for more in (["a"], [])]
 
 
 @pytest.mark.parametrize("value", [[], None])

@@ -60,6 +60,7 @@ GIVEN = schema(
     "decimal:decimal",
     "flag:boolean",
     "list*~99",
+    "codes*=in:C~99",
     "day:date",
     "pin",
     nested("inner", "text", "code=in:C"),
@@ -79,6 +80,8 @@ WANTED = schema(
     "first",
     "parts*",
     "list*",
+    "codes*=out:C",
+    "numbers*:integer",
     "day:date",
     "pin",
     "chosen",
@@ -103,6 +106,9 @@ map:first a sb:PropertyMap ; sb:from in:list ; sb:to out:first ; sb:convert ( [ 
     [ a sb:Normalise ; sb:forms ( sb:CollapseBlanks ) ] ) .
 map:parts a sb:PropertyMap ; sb:from in:text ; sb:to out:parts ; sb:convert [ a sb:Split ; sb:separator "," ] .
 map:list a sb:PropertyMap ; sb:from in:list ; sb:to out:list .
+map:codes-in-list a sb:PropertyMap ; sb:from in:codes ; sb:to out:codes ; sb:conceptMap map:codes .
+map:numbers a sb:PropertyMap ; sb:from in:list ; sb:to out:numbers ; sb:convert ( [ a sb:Normalise ;
+    sb:forms ( sb:CollapseBlanks ) ] [ a sb:Cast ; sh:datatype xsd:integer ] ) .
 map:day a sb:PropertyMap ; sb:from in:day ; sb:to out:day ; sb:convert [ a sb:DateFormat ; sb:pattern "yyyy-MM-dd" ] .
 map:pin a sb:PropertyMap ; sb:from in:pin ; sb:to out:pin ; sb:convert [ a sb:IdentifierCheck ;
     sb:identifierType sb:KgPersonalNumber ; sb:agrees [ sb:facet sb:BirthDate ; sb:with map:day ] ] .

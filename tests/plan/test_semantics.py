@@ -18,6 +18,7 @@ from semantic_bridge.plan.outcome import (
     WRONG_TYPE,
     Outcome,
     failed,
+    listed,
 )
 from semantic_bridge.plan.semantics import (
     EXCLUDED,
@@ -73,7 +74,13 @@ def target(
         pytest.param([], source(many=True), Outcome([], reason=Reason.EMPTY), id="an empty list"),
         pytest.param("x", source(many=True), WRONG_TYPE, id="a text is no list"),
         pytest.param({}, source(many=True), WRONG_TYPE, id="an object is no list"),
-        pytest.param(("a", "b"), source(many=True), Outcome(["a", "b"]), id="any sequence is a list"),
+        pytest.param(("a", "b"), source(many=True), listed([Outcome("a"), Outcome("b")]), id="any sequence is a list"),
+        pytest.param(
+            ["99", None, "", 7, True],
+            source(many=True, sentinels=("99",)),
+            listed([SENTINEL, NULL_INPUT, EMPTY_INPUT, Outcome("7"), WRONG_TYPE]),
+            id="each element as it is",
+        ),
         pytest.param({"a": 1}, source(JsonType.OBJECT), Outcome({"a": 1}), id="an object"),
         pytest.param("x", source(JsonType.OBJECT), WRONG_TYPE, id="a text is no object"),
     ],
@@ -141,15 +148,15 @@ def test_missing(name: str, field: Target, values: dict[str, Value]) -> None:
     ],
 )
 def test_written(kind: JsonType, value: Value, expected: Value | Absent) -> None:
-    """A value is written in the type of its field if it comes back the same, else it is unmapped; so are lists."""
-    found, listed = (
-        finish(Outcome(value), target(kind), there=True),
-        finish(Outcome([value]), target(kind, many=True), there=True),
-    )
+    """A value is written in the type of its field if it comes back the same, else it is unmapped; so is an element."""
+    found = finish(Outcome(value), target(kind), there=True)
+    in_list = finish(listed([Outcome(value), NULL_INPUT]), target(kind, many=True), there=True)
+    assert found == in_list.elements[0]
+    assert (Status.EXACT, [found.value, None]) == (in_list.status, in_list.value)
     if expected is ABSENT:
-        assert failed(Status.UNMAPPED, Reason.WRONG_TYPE) == found == listed
+        assert failed(Status.UNMAPPED, Reason.WRONG_TYPE) == found
         return
-    assert (expected, [expected]) == (found.value, listed.value)
+    assert expected == found.value
     assert type(expected) is type(found.value)
     assert Status.EXACT is found.status
 
@@ -165,7 +172,7 @@ def test_value_that_cannot_be_written_keeps_what_was_said() -> None:
 
 def test_list_and_value_are_not_confused() -> None:
     """A list never goes into a field of one value, nor one value into a list."""
-    assert None is finish(Outcome(["x"]), target(), there=True).value
+    assert None is finish(listed([Outcome("x")]), target(), there=True).value
     assert None is finish(Outcome("x"), target(many=True), there=True).value
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from semantic_bridge.execute.faults import guarded
 from semantic_bridge.execute.reading import compile_reader
-from semantic_bridge.execute.statements import Statement, below
+from semantic_bridge.execute.statements import Statement, below, elements
 from semantic_bridge.execute.steps import Cells, compile_step, outputs
 from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.model.values import ABSENT, Record, Value
-from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome
+from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, listed
 from semantic_bridge.plan.semantics import finish
 from semantic_bridge.plan.steps import Block, Each, Step, Target
 
@@ -23,6 +24,9 @@ class BlockRun:
     output: dict[str, Value]
     statements: tuple[Statement, ...]
 
+
+NO_OBJECT: Final = BlockRun({}, ())
+"""What is made of an element that is no object."""
 
 RunBlock: TypeAlias = Callable[[Record, date], BlockRun]
 Elements: TypeAlias = tuple[tuple[int, Statement], ...]
@@ -102,8 +106,9 @@ def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date
             final = complete(outcome, target, there=is_there)
             if final.value is not ABSENT:
                 _put(output, target.path, final.value)
-            statements.append(Statement(target, final, target.required and is_there))
-            statements += (below(target, index, statement) for index, statement in inner)
+            whole = Statement(target, final, target.required and is_there)
+            said = [*elements(whole), *((index, below(target, index, statement)) for index, statement in inner)]
+            statements += (whole, *(statement for _, statement in sorted(said, key=itemgetter(0))))
         return BlockRun(output, tuple(statements))
 
     return _assemble
@@ -116,11 +121,16 @@ def _fills(target: Target, anchor: tuple[str, ...], outcome: Outcome) -> bool:
 
 def _each(found: Outcome, body: RunBlock, day: date) -> tuple[Outcome, Elements]:
     """The list of what the body makes of each element, and what it says of each, with the element's index."""
-    if not found.usable or not isinstance(found.value, list):
+    statements: list[tuple[int, Statement]] = []
+    made: list[Outcome] = []
+    for index, element in enumerate(found.elements):
+        run = body(element.value, day) if isinstance(element.value, Mapping) else NO_OBJECT
+        statements += ((index, statement) for statement in run.statements)
+        made.append(element._replace(value=run.output) if element.usable else element)
+    if not made:
         return found, NO_ELEMENTS
-    runs = [body(element, day) for element in found.value if isinstance(element, Mapping)]
-    statements = tuple((index, statement) for index, run in enumerate(runs) for statement in run.statements)
-    return found._replace(value=[run.output for run in runs]), statements
+    output = listed(made)
+    return found._replace(value=output.value, elements=output.elements), tuple(statements)
 
 
 def _put(output: dict[str, Value], path: tuple[str, ...], value: Value) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from semantic_bridge.model.operators import Cast, Coalesce, DateFormat, First, Join, Normalise, Split
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import Absent, Value, text_of
-from semantic_bridge.plan.outcome import EMPTY_INPUT, Outcome, failed, lossy
+from semantic_bridge.plan.outcome import EMPTY_INPUT, Outcome, failed, for_each, lossy
 from semantic_bridge.plan.semantics import MOST_DIGITS, through_candidates
 from semantic_bridge.plan.steps import SimpleOperator
 from semantic_bridge.terms import XSD, Iri
@@ -42,19 +42,21 @@ def compile_operator(operator: SimpleOperator) -> Several:
         case Split():
             return _unary(_split(operator.separator))
         case First():
-            return _unary(_first)
+            return _first
 
 
 def _unary(function: Unary) -> Several:
-    """A function of one value: what is missing or failed passes through; its candidates are converted."""
+    """A function of one value, for each element of a list: what is missing or failed passes through.
 
-    def _run(inputs: Sequence[Outcome]) -> Outcome:
-        (outcome,) = inputs
+    Where a value is left open, its candidates are converted.
+    """
+
+    def _one(outcome: Outcome) -> Outcome:
         if outcome.usable:
             return outcome.then(function(outcome.value))
         return through_candidates(outcome, function) if outcome.candidates else outcome
 
-    return _run
+    return lambda inputs: for_each(inputs[0], _one)
 
 
 def _date(operator: DateFormat) -> Unary:
@@ -82,41 +84,38 @@ def _split(separator: str) -> Unary:
         parts = [part for item in text.split(separator) if (part := item.strip())]
         if not parts:
             return EMPTY_INPUT
-        return lossy(parts, () if separator.join(parts) == text else ("blanks",))
+        loss = () if separator.join(parts) == text else ("blanks",)
+        return lossy(parts, loss)._replace(elements=tuple(map(Outcome, parts)))
 
     return _run
 
 
-def _first(value: Value | Absent) -> Outcome:
-    if not isinstance(value, list) or value in ([], [""]):
-        return EMPTY_INPUT
-    others = ("others",) if len(value) > 1 else ()
-    if value[0] == "":
-        return failed(Status.MISSING_INPUT, Reason.EMPTY)._replace(loss=others)
-    return lossy(value[0], others)
+def _first(inputs: Sequence[Outcome]) -> Outcome:
+    """The first element that is no sentinel, with what became of it; the others are lost. An empty list has none."""
+    (found,) = inputs
+    if not found.elements:
+        return found._replace(value="") if found.reason is Reason.EMPTY else found
+    others = OTHERS_LOST if len(found.elements) > 1 else Outcome("")
+    first = next((item for item in found.elements if item.reason is not Reason.SENTINEL), found.elements[0])
+    return found.then(others).then(first)
 
 
 def _join(separator: str) -> Several:
     def _run(inputs: Sequence[Outcome]) -> Outcome:
-        broken = next((item for item in inputs if not item.usable and not item.missing), None)
-        present = [item for item in inputs if item.usable]
+        single = [one for item in inputs for one in item.elements or (item,)]
+        broken = next((item for item in single if not item.usable and not item.missing), None)
+        present = [item for item in single if item.usable]
         if broken is not None or not present:
-            return broken or inputs[0]
-        parts = [text for item in present for text in _texts(item.value)]
+            return broken or single[0]
+        parts = [text_of(item.value) for item in present]
         joined = separator.join(parts)
-        if not joined:
-            return EMPTY_INPUT
-        whole = len(present) == len(inputs) and bool(separator) and joined.split(separator) == parts
+        whole = len(present) == len(single) and bool(separator) and joined.split(separator) == parts
         outcome = lossy(joined, () if whole else ("boundaries",))
-        for item in reversed(present):
+        for item in reversed([*(item for item in inputs if item.elements), *present]):
             outcome = item.then(outcome)
         return outcome
 
     return _run
-
-
-def _texts(value: Value | Absent) -> list[str]:
-    return [text_of(item) for item in value] if isinstance(value, list) else [text_of(value)]
 
 
 def _coalesce(inputs: Sequence[Outcome]) -> Outcome:

@@ -103,5 +103,6 @@ def _rejects(statement: Statement) -> bool:
 
 
 def _has_value(statement: Statement) -> bool:
-    """Whether a target has a value, or need not have one."""
-    return not statement.required or statement.outcome.value not in (None, ABSENT)
+    """Whether a target has a value, or need not have one; a list has one if an element of it has."""
+    values = statement.outcome.elements or (statement.outcome,)
+    return not statement.required or any(item.value not in (None, ABSENT) for item in values)

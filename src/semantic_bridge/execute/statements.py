@@ -1,6 +1,7 @@
 """What is said of a target value: its issue where it is not exact, its derivation where it is asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from semantic_bridge.model.translation import Derivation, Issue, Status
 from semantic_bridge.plan.outcome import Outcome
@@ -9,23 +10,40 @@ from semantic_bridge.plan.steps import Target, Way
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A target field, what it ends as, and whether it had to have a value. `at` is the pointer of its list element."""
+    """A target field, or one element of a list in it, and what it ends as.
+
+    Attributes:
+        target: The field.
+        outcome: What it, or its element, ends as.
+        required: Whether it had to have a value.
+        index: Of the element, counted from 0; None for the field itself.
+        at: The pointer of the object that holds the field.
+        source_at: The same on the side of the input.
+    """
 
     target: Target
     outcome: Outcome
     required: bool
+    index: int | None = None
     at: str = ""
     source_at: str = ""
 
     @property
     def pointer(self) -> str:
         """JSON pointer into the output."""
-        return self.at + self.target.pointer
+        return f"{self.at}{self.target.pointer}{self._element}"
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """JSON pointers into the input."""
-        return tuple(self.source_at + pointer for pointer in self.way.sources)
+        """JSON pointers into the input; of an element where its list was mapped element by element."""
+        way = self.way
+        return tuple(
+            f"{self.source_at}{pointer}{self._element if pointer == way.listed else ''}" for pointer in way.sources
+        )
+
+    @property
+    def _element(self) -> str:
+        return "" if self.index is None else f"/{self.index}"
 
     @property
     def way(self) -> Way:
@@ -36,7 +54,15 @@ class Statement:
 def below(target: Target, index: int, inner: Statement) -> Statement:
     """The statement of a list element's field, as seen from the object that holds the list."""
     source_at = f"{target.sources[0]}/{index}{inner.source_at}"
-    return Statement(inner.target, inner.outcome, inner.required, f"{target.pointer}/{index}{inner.at}", source_at)
+    return replace(inner, at=f"{target.pointer}/{index}{inner.at}", source_at=source_at)
+
+
+def elements(statement: Statement) -> Iterator[tuple[int, Statement]]:
+    """The statements of a list's elements, with their index; an object says what is to say by its fields."""
+    origin = statement.outcome.origin
+    for index, element in enumerate(statement.outcome.elements):
+        if not isinstance(element.value, Mapping):
+            yield index, replace(statement, outcome=element._replace(origin=origin), required=False, index=index)
 
 
 def issue(statement: Statement) -> Issue | None:

@@ -10,7 +10,7 @@ from semantic_bridge.execute.templates import compile_format, compile_parse
 from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
-from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed
+from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
 from semantic_bridge.plan.semantics import Option, choose, through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
@@ -102,13 +102,14 @@ def _default(step: Default) -> Run:
 
 
 def _map_code(step: MapCode, codes: Codes) -> Run:
-    def _run(cells: Cells, day: date) -> None:
-        found = cells[step.input]
+    def _one(found: Outcome, day: date) -> Outcome:
         if found.usable or (found.reason is Reason.SENTINEL and codes.has_row(text_of(found.value))):
             answer = codes.ask(text_of(found.value), day)
-            cells[step.out] = found.then(answer) if found.usable else answer
-        else:
-            cells[step.out] = _for_each_candidate(found, lambda code: codes.ask(code, day))
+            return found.then(answer) if found.usable else answer
+        return _for_each_candidate(found, lambda code: codes.ask(code, day))
+
+    def _run(cells: Cells, day: date) -> None:
+        cells[step.out] = for_each(cells[step.input], lambda found: _one(found, day))
 
     return _run
 
@@ -118,16 +119,17 @@ def _look_up(step: LookUp, dictionaries: Dictionaries) -> Run:
     parents = dictionaries.names(step.within.table) if step.within is not None else names
 
     def _run(cells: Cells, day: date) -> None:
-        found = cells[step.input]
         parent = cells[step.within.cell] if step.within is not None else ABSENT_INPUT
-        if not parent.usable and not parent.missing:
-            cells[step.out] = parent if found.usable else found
-            return
         above = parents.meant(text_of(parent.value)) if parent.usable else None
-        if found.usable:
-            cells[step.out] = found.then(names.ask(text_of(found.value), above, day))
-        else:
-            cells[step.out] = _for_each_candidate(found, lambda name: names.ask(name, above, day))
+
+        def _one(found: Outcome) -> Outcome:
+            if not parent.usable and not parent.missing:
+                return parent if found.usable else found
+            if found.usable:
+                return found.then(names.ask(text_of(found.value), above, day))
+            return _for_each_candidate(found, lambda name: names.ask(name, above, day))
+
+        cells[step.out] = for_each(cells[step.input], _one)
 
     return _run
 
@@ -135,13 +137,14 @@ def _look_up(step: LookUp, dictionaries: Dictionaries) -> Run:
 def _give(step: Give, given: Mapping[str, Outcome]) -> Run:
     nothing = failed(Status.UNMAPPED, Reason.NO_ROW)
 
-    def _run(cells: Cells, _day: date) -> None:
-        found = cells[step.input]
+    def _one(found: Outcome) -> Outcome:
         if found.usable:
             gift = given.get(text_of(found.value), nothing)
-            cells[step.out] = gift if gift.missing else found.then(gift)
-        else:
-            cells[step.out] = _for_each_candidate(found, lambda code: given.get(code, nothing))
+            return gift if gift.missing else found.then(gift)
+        return _for_each_candidate(found, lambda code: given.get(code, nothing))
+
+    def _run(cells: Cells, _day: date) -> None:
+        cells[step.out] = for_each(cells[step.input], _one)
 
     return _run
 
@@ -152,21 +155,21 @@ def _for_each_candidate(found: Outcome, ask: Callable[[str], Outcome]) -> Outcom
 
 
 def _check_identifier(step: CheckIdentifier) -> Run:
-    def _run(cells: Cells, _day: date) -> None:
-        found = cells[step.input]
+    def _one(found: Outcome, cells: Cells) -> Outcome:
         if not found.usable:
-            cells[step.out] = found
-            return
+            return found
         identifier = read_identifier(step.type, text_of(found.value))
         if identifier is None:
-            cells[step.out] = found.then(NO_PARSE)
-            return
+            return found.then(NO_PARSE)
         text = identifier.compact if step.form is IdentifierForm.COMPACT else identifier.grouped
         others = ((identifier.facets[facet], cells[cell]) for facet, cell in step.agrees if facet in identifier.facets)
         stated = ((facet, other) for facet, other in others if other.usable and other.status is not Status.DEFAULTED)
         agrees = all(_is_same(facet, text_of(other.value)) for facet, other in stated)
         conflict = Outcome(text, Status.APPROXIMATE, Reason.IDENTIFIER_CONFLICT)
-        cells[step.out] = found.then(Outcome(text) if agrees else conflict)
+        return found.then(Outcome(text) if agrees else conflict)
+
+    def _run(cells: Cells, _day: date) -> None:
+        cells[step.out] = for_each(cells[step.input], lambda found: _one(found, cells))
 
     return _run
 

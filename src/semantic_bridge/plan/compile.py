@@ -88,11 +88,19 @@ def _add_each(builder: Builder, rule: PropertyMap) -> None:
 
 def _filled(builder: Builder, filling: Filling) -> Target:
     cell, rule = _joined(builder, filling)
-    ways = {trail.rule.iri: Way(trail.rule.iri, tuple(trail.sources), tuple(trail.via)) for trail in filling.trails}
+    ways = {trail.rule.iri: _way(trail) for trail in filling.trails}
     sources = tuple(dict.fromkeys(source for way in ways.values() for source in way.sources))
     via = tuple(dict.fromkeys(name for way in ways.values() for name in way.via))
-    several = tuple(ways.values()) if len(ways) > 1 else ()
-    return replace(_target(filling.path, Branch(cell, rule)), sources=sources, via=via, ways=several)
+    return replace(_target(filling.path, Branch(cell, rule)), sources=sources, via=via, ways=tuple(ways.values()))
+
+
+def _way(trail: Trail) -> Way:
+    """What a rule says of its value; the elements of a list that it reads and makes belong together."""
+    rule = trail.rule
+    reads_list = len(rule.inputs) == 1 and rule.inputs[0][-1].many
+    makes_list = rule.output is not None and rule.output[-1].many
+    listed = pointer(rule.inputs[0]) if reads_list and makes_list else ""
+    return Way(rule.iri, tuple(trail.sources), tuple(trail.via), listed)
 
 
 def _unfilled(builder: Builder, path: Path, owner: Iri) -> Target:

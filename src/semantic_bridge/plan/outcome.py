@@ -1,5 +1,6 @@
 """What a cell of a plan holds: a value with its status, reason and everything that an answer says of it."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from semantic_bridge.model.conceptmap import Policy
@@ -26,6 +27,8 @@ class Outcome(NamedTuple):
         policy: The policy that applied to a code without a row.
         rules: The rows that were used.
         origin: The property map that gave the value, where several could have.
+        elements: What is said of each element of a list; empty for any other value, and for an empty list. The status
+            and the loss of the list itself are of what happened to it as a whole.
     """
 
     value: Value | Absent
@@ -38,6 +41,7 @@ class Outcome(NamedTuple):
     policy: Policy | None = None
     rules: tuple[Iri, ...] = ()
     origin: Iri | None = None
+    elements: tuple["Outcome", ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -76,6 +80,21 @@ class Outcome(NamedTuple):
 def _chained(first: Relation | None, second: Relation | None) -> Relation | None:
     """The relation from the first code to the last, over the one between."""
     return first.then(second) if first and second else first or second
+
+
+def listed(elements: Sequence[Outcome]) -> Outcome:
+    """A list of which each element says what became of it; an empty one is missing."""
+    if not elements:
+        return Outcome([], reason=Reason.EMPTY)
+    return Outcome([element.value for element in elements if element.value is not ABSENT], elements=tuple(elements))
+
+
+def for_each(found: Outcome, make: Callable[[Outcome], Outcome]) -> Outcome:
+    """What a function of one value makes of a value, or of each element of a list, whose order and length stay."""
+    if not found.elements:
+        return make(found)
+    made = listed([make(element) for element in found.elements])
+    return found._replace(value=made.value, elements=made.elements)
 
 
 def failed(status: Status, reason: Reason | None, *candidates: Candidate) -> Outcome:

@@ -13,7 +13,17 @@ from typing import Final, NamedTuple
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
 from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
-from semantic_bridge.plan.outcome import ABSENT_INPUT, EMPTY_INPUT, NULL_INPUT, WRONG_TYPE, Outcome, failed, lossy
+from semantic_bridge.plan.outcome import (
+    ABSENT_INPUT,
+    EMPTY_INPUT,
+    NULL_INPUT,
+    WRONG_TYPE,
+    Outcome,
+    failed,
+    for_each,
+    listed,
+    lossy,
+)
 from semantic_bridge.plan.steps import Premise, Source, Target
 from semantic_bridge.terms import Iri
 
@@ -35,12 +45,23 @@ def read_input(raw: Value | Absent, source: Source) -> Outcome:
     in a text or coded field stands for its digits; a fraction, an exponent or a boolean there is `invalid-source`,
     never rounded.
     """
-    if raw is ABSENT:
+    if raw is ABSENT or isinstance(raw, Absent):
         return ABSENT_INPUT
+    if source.many and raw is not None:
+        return _read_list(raw, source)
+    return _read_one(raw, source)
+
+
+def _read_list(raw: Value, source: Source) -> Outcome:
+    """Each element as a field that holds it would be read; one that is wrong leaves the others as they are."""
+    if isinstance(raw, str) or not isinstance(raw, Sequence):
+        return WRONG_TYPE
+    return listed([_read_one(item, source) for item in raw])
+
+
+def _read_one(raw: Value, source: Source) -> Outcome:
     if raw is None:
         return NULL_INPUT
-    if source.many:
-        return _read_list(raw, source)
     if _is_sentinel(raw, source):
         return Outcome(text_of(raw), reason=Reason.SENTINEL)
     value = _typed(raw, source)
@@ -49,25 +70,12 @@ def read_input(raw: Value | Absent, source: Source) -> Outcome:
     return EMPTY_INPUT if value == "" else Outcome(value)
 
 
-def _read_list(raw: Value | Absent, source: Source) -> Outcome:
-    """The elements that are no sentinels; a list of which one has the wrong type has the wrong type as a whole."""
-    if isinstance(raw, str) or not isinstance(raw, Sequence):
-        return WRONG_TYPE
-    kept = [item for item in raw if not _is_sentinel(item, source)]
-    values = [value for item in kept if (value := _typed(item, source)) is not ABSENT]
-    if len(values) < len(kept):
-        return WRONG_TYPE
-    if not values:
-        return Outcome([], reason=Reason.SENTINEL if raw else Reason.EMPTY)
-    return lossy(values, ("blanks",) if len(values) < len(raw) else ())
-
-
-def _is_sentinel(raw: Value | Absent, source: Source) -> bool:
+def _is_sentinel(raw: Value, source: Source) -> bool:
     """Whether a scalar, whatever its JSON type, is written as a text that declares "no value"."""
     return bool(source.sentinels) and isinstance(raw, str | int | Decimal) and text_of(raw) in source.sentinels
 
 
-def _typed(raw: Value | Absent, source: Source) -> Value | Absent:
+def _typed(raw: Value, source: Source) -> Value | Absent:
     """The value as steps read it, or `ABSENT` where its JSON type is wrong."""
     kind = JsonType.STRING if source.coded else source.json_type
     match kind:
@@ -99,21 +107,27 @@ def finish(outcome: Outcome, target: Target, *, there: bool) -> Outcome:
         target: The field.
         there: Whether the object that holds the field is part of the output.
     """
+    if outcome.missing and target.required and there:
+        return outcome._replace(value=None, status=Status.MISSING_INPUT)
+    if outcome.missing and (not there or outcome.value is ABSENT):
+        return outcome._replace(value=ABSENT, status=_of_missing(outcome))
+    if outcome.missing and target.many:
+        return outcome._replace(value=[] if outcome.reason is Reason.EMPTY else None, status=_of_missing(outcome))
+    if outcome.usable and target.many is not bool(outcome.elements):
+        return _unwritable(outcome)
+    return for_each(outcome, lambda one: _finish_one(one, target))
+
+
+def _finish_one(outcome: Outcome, target: Target) -> Outcome:
+    """What one value ends as, or one element of a list, where null stands in its place if it has no value."""
     if not outcome.missing:
         return _written(outcome, target)
-    if target.required and there:
-        return outcome._replace(value=None, status=Status.MISSING_INPUT)
-    status = Status.NO_TARGET if outcome.reason is Reason.SENTINEL else Status.EXACT
-    if not there or outcome.value is ABSENT:
-        return outcome._replace(value=ABSENT, status=status)
-    return outcome._replace(value=_empty(target) if outcome.reason is Reason.EMPTY else None, status=status)
+    value = "" if outcome.reason is Reason.EMPTY and target.textual else None
+    return outcome._replace(value=value, status=_of_missing(outcome))
 
 
-def _empty(target: Target) -> Value:
-    """Nothing, as the target writes it: an empty list, an empty text, else null."""
-    if target.many:
-        return []
-    return "" if target.textual else None
+def _of_missing(outcome: Outcome) -> Status:
+    return Status.NO_TARGET if outcome.reason is Reason.SENTINEL else Status.EXACT
 
 
 def _written(outcome: Outcome, target: Target) -> Outcome:
@@ -121,19 +135,14 @@ def _written(outcome: Outcome, target: Target) -> Outcome:
     value = outcome.value
     if value is None or value is ABSENT or target.json_type is JsonType.OBJECT:
         return outcome
-    written = _write_list(value, target) if target.many else _write(value, target.json_type)
-    if written is not ABSENT:
-        return outcome._replace(value=written)
+    written = _write(value, target.json_type)
+    return _unwritable(outcome) if written is ABSENT else outcome._replace(value=written)
+
+
+def _unwritable(outcome: Outcome) -> Outcome:
     status = weakest(outcome.status, Status.UNMAPPED)
     reason = outcome.reason if status is outcome.status else Reason.WRONG_TYPE
-    return outcome._replace(value=None, status=status, reason=reason)
-
-
-def _write_list(value: Value | Absent, target: Target) -> Value | Absent:
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        return ABSENT
-    written = [_write(item, target.json_type) for item in value]
-    return ABSENT if ABSENT in written else [item for item in written if item is not ABSENT]
+    return outcome._replace(value=None, status=status, reason=reason, elements=())
 
 
 def _write(value: Value | Absent, kind: JsonType) -> Value | Absent:

@@ -58,11 +58,13 @@ class Way:
         rule: The IRI of the property map.
         sources: JSON pointers of the inputs that the value depends on.
         via: The names of the operators on the way, in order.
+        listed: The one of `sources` whose elements the elements of the value are made of, one of one; empty for none.
     """
 
     rule: Iri
     sources: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Target:
         rule: The IRI of the property map, the first of several; of what the field belongs to where no rule fills it.
         sources: JSON pointers of the inputs that the value depends on, of all rules.
         via: The names of the operators on the way, in order, of all rules.
-        ways: The same of each rule, where there are several.
+        ways: The same of each rule.
     """
 
     cell: Cell
@@ -102,6 +104,8 @@ class Target:
 
     def way(self, rule: Iri | None) -> Way:
         """The way of the rule that gave the value; of all together where none alone did."""
+        if len(self.ways) == 1:
+            return self.ways[0]
         together = Way(self.rule, self.sources, self.via)
         return next((way for way in self.ways if way.rule == rule), together)
 

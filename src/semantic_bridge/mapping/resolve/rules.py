@@ -56,7 +56,7 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
 def _held_to_list(rule: PropertyMap, scope: Scope) -> PropertyMap:
     """A rule that copies into a coded field looks the code up in its list, so that it is a code, and a current one."""
     last = rule.output[-1] if rule.output else None
-    scheme = scope.code_lists.get(last.scheme) if last and last.scheme and not last.many else None
+    scheme = scope.code_lists.get(last.scheme) if last and last.scheme else None
     judged = any(isinstance(operator, ConceptLookup | Parse) for operator in rule.operators)
     if scheme is None or judged or rule.concept_map is not None or not rule.inputs:
         return rule

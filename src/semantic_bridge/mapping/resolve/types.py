@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from semantic_bridge.mapping.errors import MisplacedOperatorError, SwappedListsError, TypeMismatchError
 from semantic_bridge.mapping.resolve.schemas import unwritable
@@ -15,7 +16,9 @@ from semantic_bridge.model.operators import (
     DateFormat,
     First,
     Format,
+    IdentifierCheck,
     Join,
+    Normalise,
     Operator,
     Parse,
     Slot,
@@ -42,8 +45,8 @@ class Kind:
 
     @property
     def is_text(self) -> bool:
-        """Whether operators on one text can read it."""
-        return not self.many and self.json_type in DIGITS
+        """Whether operators on text can read it, or each element of it."""
+        return self.json_type in DIGITS
 
     def __str__(self) -> str:
         """In the words of a message."""
@@ -102,7 +105,7 @@ def made_by(rule: PropertyMap) -> Kind:
 def _after(operator: Operator, kind: Kind) -> Kind:
     match operator:
         case Cast():
-            return Kind(CAST_TYPES.get(operator.datatype, JsonType.STRING))
+            return Kind(CAST_TYPES.get(operator.datatype, JsonType.STRING), kind.many)
         case Split():
             return Kind(JsonType.STRING, many=True)
         case First():
@@ -111,11 +114,16 @@ def _after(operator: Operator, kind: Kind) -> Kind:
             return kind
         case DateFormat():
             written = operator.target_pattern
-            return replace(TEXT, datatype=next((iri for iri, form in ISO_PATTERNS.items() if form == written), None))
+            datatype = next((iri for iri, form in ISO_PATTERNS.items() if form == written), None)
+            return replace(TEXT, many=kind.many, datatype=datatype)
         case ConceptLookup():
-            return replace(TEXT, scheme=operator.scheme.iri if _gives_code(operator.give) else None)
-        case _:
+            return replace(TEXT, many=kind.many, scheme=operator.scheme.iri if _gives_code(operator.give) else None)
+        case Normalise() | IdentifierCheck():
+            return replace(TEXT, many=kind.many)
+        case Join() | Parse() | Format():
             return TEXT
+        case _:
+            assert_never(operator)
 
 
 def _gives_code(give: GiveOperator) -> bool:
@@ -132,7 +140,7 @@ def _misplaced(rule: PropertyMap) -> Iterator[str]:
         yield from _refusal(operator, kinds)
         kinds = (_after(operator, kinds[0]),)
     if rule.concept_map is not None and not kinds[0].is_text:
-        yield f"A concept map translates one code, and is given {kinds[0]}."
+        yield f"A concept map translates codes, and is given {kinds[0]}."
 
 
 def _refusal(operator: Operator, kinds: tuple[Kind, ...]) -> Iterator[str]:
@@ -147,11 +155,13 @@ def _refusal(operator: Operator, kinds: tuple[Kind, ...]) -> Iterator[str]:
         case First():
             reason = "" if kind.many else "needs a list"
         case Cast():
-            reason = "needs one value" if kind.many or objects else ""
+            reason = "converts values" if objects else ""
         case Format():
             reason = "writes fields of one value each" if objects or any(item.many for item in kinds) else ""
+        case Split() | Parse():
+            reason = "" if kind.is_text and not kind.many else "needs one text"
         case _:
-            reason = "" if kind.is_text else "needs one text"
+            reason = "" if kind.is_text else "needs a text, or a list of texts"
     if reason:
         yield f"sb:{type(operator).__name__} {reason}, and is given {', '.join(dict.fromkeys(map(str, kinds)))}."
 
@@ -167,7 +177,7 @@ def _mismatches(rule: PropertyMap, scope: Scope) -> Iterator[tuple[str, str]]:
         made = made_by(rule)
         if rule.concept_map is not None:
             yield from _map_mismatch(made, rule.output, rule.concept_map, scope)
-            made = replace(TEXT, scheme=rule.concept_map.target.iri)
+            made = replace(TEXT, many=made.many, scheme=rule.concept_map.target.iri)
         yield from mismatch(made, rule.output, scope)
 
 

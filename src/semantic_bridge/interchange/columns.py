@@ -1,0 +1,186 @@
+"""What the codes of a column have in common, and which cells of it are doubtful.
+
+A column is judged by itself: what is usual in it is what most of its different cells do. Where the list of its codes is
+known, or a pattern says what a code is, that decides.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from semantic_bridge.interchange.correspondence import Fault
+from semantic_bridge.text.normalise import cyrillic_letters, has_mixed_script, latin_letters
+from semantic_bridge.text.regex import Pattern
+
+_UNSEEN: Final = r"[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f]"
+_INVISIBLE: Final = re.compile(_UNSEEN)
+_EDGES: Final = re.compile(f"^{_UNSEEN}+|{_UNSEEN}+$")
+_CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
+_LATIN: Final = re.compile("[A-Za-z]")
+_DIGIT: Final = re.compile("[0-9]")
+_DIGITS_MEANT: Final = str.maketrans("OoОоIlІіЗз", "0000111133")
+_RUNNING: Final = re.compile("0|[1-9][0-9]{0,8}")
+
+
+def shape(code: str) -> str:
+    """The code with 9 for each digit and A for each letter: `A01.2` and `C15.9` have one shape."""
+    return "".join("9" if sign.isdigit() else "A" if sign.isalpha() else sign for sign in code)
+
+
+@dataclass(frozen=True)
+class Column:
+    """The different cells of a column that are not empty.
+
+    Attributes:
+        cells: The cells.
+        pattern: What a code looks like, or None: judged by what is usual.
+        known: The codes of its list, or None: the column makes the list.
+    """
+
+    cells: frozenset[str]
+    pattern: Pattern | None = None
+    known: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, cells: Iterable[str], pattern: Pattern | None = None, known: frozenset[str] | None = None) -> "Column":
+        """The column with these cells."""
+        return cls(frozenset(filter(None, cells)), pattern, known)
+
+    @cached_property
+    def faults(self) -> Mapping[str, Fault | None]:
+        """What is doubtful about each cell; None of a sound code, `NOT_A_CODE` of what was not meant as one."""
+        return {cell: self._fault(cell) for cell in self.cells}
+
+    def is_text(self, cell: str) -> bool:
+        """Whether a cell that is no code says in words that there is none, as `no counterpart` does."""
+        return not self._looks_like_code(_EDGES.sub("", cell))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the list where it is known, else the cells that look like codes as they are."""
+        return self.known if self.known is not None else frozenset(filter(self._is_code, self.cells))
+
+    @cached_property
+    def usual_shape(self) -> str:
+        """The shape of more than half of the codes, or the empty text."""
+        counted = Counter(map(shape, self.codes)).most_common(1)
+        return counted[0][0] if counted and 2 * counted[0][1] > len(self.codes) else ""
+
+    @cached_property
+    def levels(self) -> frozenset[int]:
+        """The lengths of codes that are levels of a hierarchy: half of the longer codes extend a code of such a length.
+
+        The greatest length is always one.
+        """
+        return frozenset(filter(self._is_level, {len(code) for code in self.codes}))
+
+    def _fault(self, cell: str) -> Fault | None:
+        if cell in (self.known or ()):
+            return None
+        if not self._is_code(cell):
+            return self._meant(cell)
+        fault = self._disguised(cell)
+        return Fault.UNKNOWN_CODE if self.known is not None and fault in {None, Fault.SHORT_CODE} else fault
+
+    def _meant(self, cell: str) -> Fault:
+        """What is wrong with a cell that is no code as it stands."""
+        bare, joined = _EDGES.sub("", cell), _INVISIBLE.sub("", cell)
+        if (bare != cell and self._is_code(bare)) or (joined != cell and (joined in self.codes or self._fits(joined))):
+            return Fault.BLANKS
+        if any(self._is_code(twin) for twin in _twins(cell)):
+            return Fault.LOOK_ALIKES
+        return Fault.LEADING_ZEROS if self.pattern and self._has_lost_zeros(cell) else Fault.NOT_A_CODE
+
+    def _disguised(self, code: str) -> Fault | None:
+        """What is wrong with a cell that looks like a code."""
+        if _EDGES.search(code):
+            return Fault.BLANKS
+        if self._has_look_alikes(code):
+            return Fault.LOOK_ALIKES
+        if self._has_lost_zeros(code):
+            return Fault.LEADING_ZEROS
+        return Fault.SHORT_CODE if self._is_short(code) else None
+
+    def _has_look_alikes(self, code: str) -> bool:
+        if has_mixed_script(code) or unicodedata.normalize("NFKC", code) != code:
+            return True
+        foreign = _LATIN if self._is_cyrillic else _CYRILLIC
+        if foreign.search(code) and _twins(code):
+            return True
+        meant = code.translate(_DIGITS_MEANT)
+        return meant != code and shape(meant) == self.usual_shape != shape(code)
+
+    def _has_lost_zeros(self, code: str) -> bool:
+        """Whether the code is one of the column, or fits, with zeros before it, and is no level above."""
+        if not code[:1].isdigit() or len(code) in self.levels:
+            return False
+        longer = ("0" * count + code for count in range(1, self._longest - len(code) + 1))
+        if self.pattern:
+            return not self._fits(code) and any(map(self._fits, longer))
+        return any(item in self.codes for item in longer)
+
+    def _is_short(self, code: str) -> bool:
+        """Whether digits seem to be missing before the code, which might have been zeros."""
+        if self.pattern or not code[:1].isdigit() or len(code) in self.levels or is_running(self.codes):
+            return False
+        return len(code) < len(self.usual_shape) and self.usual_shape.endswith(shape(code))
+
+    def _is_code(self, cell: str) -> bool:
+        return self._fits(cell) if self.pattern else self._looks_like_code(cell)
+
+    def _fits(self, cell: str) -> bool:
+        return self.pattern is not None and self.pattern.fullmatch(cell) is not None
+
+    def _looks_like_code(self, cell: str) -> bool:
+        """One word, with a digit in it where most cells have one, or else with a letter; or one capital letter."""
+        if _INVISIBLE.search(cell) or not any(map(str.isalnum, cell)):
+            return False
+        return not self._is_numbered or any(map(str.isdigit, cell)) or (len(cell) == 1 and cell.isupper())
+
+    @cached_property
+    def _is_numbered(self) -> bool:
+        cells = self.cells if self.known is None else self.known
+        return 2 * sum(_DIGIT.search(cell) is not None for cell in cells) > len(cells)
+
+    @cached_property
+    def _is_cyrillic(self) -> bool:
+        cyrillic, latin = (sum(sign.search(code) is not None for code in self.codes) for sign in (_CYRILLIC, _LATIN))
+        return cyrillic > latin
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.codes), default=0)
+
+    def _is_level(self, length: int) -> bool:
+        longer = [code for code in self.codes if len(code) > length]
+        return 2 * sum(code[:length] in self.codes for code in longer) >= len(longer)
+
+
+def mixed_levels(codes: Collection[str]) -> tuple[str, ...]:
+    """One code of each level, where there are several: codes with digits that differ in length.
+
+    Codes that are numbered from 0 or 1 on have one level, and so have those that are words without a digit.
+    """
+    if is_running(codes) or not any(map(_DIGIT.search, codes)):
+        return ()
+    firsts: dict[int, str] = {}
+    for code in sorted(codes):
+        firsts.setdefault(sum(map(str.isalnum, code)), code)
+    return tuple(firsts[length] for length in sorted(firsts)) if len(firsts) > 1 else ()
+
+
+def is_running(codes: Collection[str]) -> bool:
+    """Whether the codes are the numbers from 0 or 1 on, none left out."""
+    if not all(map(_RUNNING.fullmatch, codes)):
+        return False
+    numbers = sorted(map(int, codes))
+    return bool(numbers) and numbers[0] in {0, 1} and numbers[-1] - numbers[0] == len(numbers) - 1
+
+
+def _twins(code: str) -> set[str]:
+    """The code in the letters of one script, as far as they look the same; empty where it is so already."""
+    return {latin_letters(code), cyrillic_letters(code)} - {code}

@@ -1,0 +1,114 @@
+"""Why a table is not imported at all; a row that is not imported is a `Doubt`."""
+
+from collections.abc import Iterable, Sequence
+
+from semantic_bridge.errors import BridgeError, Place, ReadError, listing, suggest
+from semantic_bridge.terms import Iri
+
+
+class TableError(ReadError):
+    """A file that is no table of rows and columns."""
+
+
+class UnknownEncodingError(TableError):
+    """An encoding that Python does not know, or that is not one of text.
+
+    Attributes:
+        encoding: As it was named.
+    """
+
+    def __init__(self, encoding: str, file: str) -> None:
+        self.encoding = encoding
+        remedy = "Name one such as utf-8, utf-16, cp1251 or latin-1."
+        super().__init__(f"{encoding!r} is no encoding of text.", where=Place(file), remedy=remedy)
+
+
+class NotTextError(TableError):
+    """A file that is not written in the encoding that was named."""
+
+    def __init__(self, encoding: str, position: int, file: str) -> None:
+        self.encoding, self.position = encoding, position
+        remedy = "Name its encoding, as in --encoding cp1251, or save it as UTF-8."
+        super().__init__(f"The file is not {encoding} (byte {position}).", where=Place(file), remedy=remedy)
+
+
+class DelimiterError(TableError):
+    """A delimiter that is none, or a header that more than one delimiter could divide."""
+
+    def __init__(self, problem: str, file: str) -> None:
+        remedy = "Name it, as in --delimiter ';' or --delimiter tab."
+        super().__init__(problem, where=Place(file, 1), remedy=remedy)
+
+
+class UnknownColumnError(TableError):
+    """A column that the table does not have, or a name that several have.
+
+    Attributes:
+        name: As it was named.
+        header: The columns that there are.
+    """
+
+    def __init__(self, name: str, header: Sequence[str], file: str, places: Sequence[int] = ()) -> None:
+        self.name, self.header = name, tuple(header)
+        if places:
+            problem = f"{len(places)} columns are named {name!r}."
+            remedy = f"Name the one that is meant by its number: {', '.join(str(place + 1) for place in places)}."
+        else:
+            problem, remedy = f"There is no column {name!r}.", suggest(name, [item for item in header if item])
+            remedy += f" A number from 1 to {len(header)} names a column too."
+        super().__init__(problem, where=Place(file, 1), remedy=remedy)
+
+
+class NoHeaderError(TableError):
+    """A table whose first line looks like its rows: imported as a header, it would be lost."""
+
+    def __init__(self, file: str) -> None:
+        remedy = "Put a line with the names of the columns before it."
+        super().__init__("The first line looks like a row, not like a header.", where=Place(file, 1), remedy=remedy)
+
+
+class MixedLevelsError(TableError):
+    """A column with codes of several levels, in which counting partners says nothing of meanings.
+
+    Attributes:
+        column: The name of the column.
+        codes: One code of each level.
+    """
+
+    def __init__(self, column: str, codes: Iterable[str], file: str) -> None:
+        self.column, self.codes = column, tuple(codes)
+        super().__init__(
+            f"The column {column!r} mixes codes of several levels, such as {listing(self.codes)}: "
+            "how many partners a code has does not tell its relation.",
+            where=Place(file),
+            remedy="Keep one level with --code-pattern, or name a column of relations, or --relation unknown.",
+        )
+
+
+class RelationSourceError(BridgeError):
+    """A call that says nothing of the relations, or says it twice; a relation is never assumed.
+
+    Attributes:
+        stated: The options that were given.
+    """
+
+    def __init__(self, stated: Sequence[str]) -> None:
+        self.stated = tuple(stated)
+        problem = f"{' and '.join(stated)} exclude each other." if stated else "Nothing says how the codes are related."
+        remedy = (
+            "Give one of --relation equal|cardinality|unknown, --relation-column, "
+            "or --source-partial-column with --target-partial-column."
+        )
+        super().__init__(problem, remedy=remedy)
+
+
+class SchemeError(BridgeError):
+    """A scheme that is no absolute IRI, or two that would be called the same.
+
+    Attributes:
+        scheme: As it was given.
+    """
+
+    def __init__(self, scheme: Iri, problem: str, remedy: str) -> None:
+        self.scheme = scheme
+        super().__init__(f"<{scheme}> {problem}.", remedy=remedy)
