@@ -44,6 +44,7 @@ def test_nothing_is_doubtful() -> None:
     [
         pytest.param(("a", "b!"), ["/b"], id="of the record"),
         pytest.param(("a", nested("o!", "b!")), ["/o/b"], id="of a required object"),
+        pytest.param(("a", nested("o!", "b")), ["/o"], id="a required object that requires none of its fields"),
         pytest.param(("a", nested("o", "b!")), [], id="not of an object that no rule fills"),
         pytest.param(("a", nested("l!*", "b!")), ["/l"], id="a list"),
     ],

@@ -102,6 +102,55 @@ def test_required_object(executor: Executor, record: Record) -> None:
     assert found.complete is ("house" in record)
 
 
+@pytest.mark.parametrize(
+    ("record", "output", "expected"),
+    [
+        pytest.param({"street": "s"}, {"address": {"street": "s"}}, None, id="a field with a value is enough"),
+        pytest.param({}, {"address": None}, missing("absent"), id="nothing"),
+        pytest.param({"street": None}, {"address": None}, missing("null"), id="null, which says more than absence"),
+        pytest.param({"street": {}}, {"address": {"street": None}}, invalid("wrong-type"), id="a value that was lost"),
+        pytest.param(
+            {"street": {}, "house": "1"}, {"address": {"street": None, "house": "1"}}, None, id="lost beside a value"
+        ),
+    ],
+)
+def test_required_object_that_requires_no_field(
+    executor: Executor, record: Record, output: Record, expected: Said | None
+) -> None:
+    """Something in a required object has a value, or the record is not complete, and says so of the object."""
+    plan = plan_of(GIVEN, schema("out", nested("address!", "street", "house")), STREET)
+    found = executor.run(plan, record)
+    assert output == found.output
+    assert found.complete is (expected is None)
+    if expected:
+        assert expected == said(found, "/address")
+        assert [("/house", "/street")] == [item.source for item in found.derivations if item.target == "/address"]
+
+
+def test_required_object_in_an_optional_one(executor: Executor) -> None:
+    """It is required as soon as the object that holds it is there."""
+    plan = plan_of(
+        GIVEN,
+        schema("out", nested("a", "street", nested("b!", "house"))),
+        crosswalk(
+            "map:s a sb:PropertyMap ; sb:from in:street ; sb:to ( out:a out:street ) .\n"
+            "map:h a sb:PropertyMap ; sb:from in:house ; sb:to ( out:a out:b out:house ) ."
+        ),
+    )
+    assert (True, {}) == (executor.run(plan, {}).complete, executor.run(plan, {}).output)
+    found = executor.run(plan, {"street": "s"})
+    assert (False, {"a": {"street": "s", "b": None}}) == (found.complete, found.output)
+    assert missing("absent") == said(found, "/a/b")
+
+
+def test_required_object_that_no_rule_fills(executor: Executor) -> None:
+    """It is missing in every record."""
+    rule = crosswalk("map:s a sb:PropertyMap ; sb:from in:street ; sb:to out:street .")
+    found = executor.run(plan_of(GIVEN, schema("out", "street", nested("b!", "house")), rule), {"street": "s"})
+    assert (False, {"street": "s", "b": None}) == (found.complete, found.output)
+    assert missing("absent") == said(found, "/b")
+
+
 DEEP = schema("out", nested("a", nested("b!", "x", "y!"), nested("c", "z!")))
 DEEPLY = crosswalk(
     "\n".join(

@@ -56,8 +56,16 @@ def paths(found: Schema) -> dict[str, Path]:
 
 def test_required_paths() -> None:
     """Required fields are those of the record and of every object in it; a list of objects is a field itself."""
-    found = read("a!", "b", nested("o!", "c!", "d"), nested("p", "e!", nested("q!", "f!")), nested("l!*", "g!"), "h!*")
-    assert {"/a": "", "/o/c": "", "/p/e": "/p", "/p/q/f": "/p", "/l": "", "/h": ""} == {
+    found = read(
+        "a!",
+        "b",
+        nested("o!", "c!", "d"),
+        nested("p", "e!", nested("q!", "f!")),
+        nested("l!*", "g!"),
+        "h!*",
+        nested("r!", "i", nested("s", "j!")),
+    )
+    assert {"/a": "", "/o/c": "", "/p/e": "/p", "/p/q/f": "/p", "/l": "", "/h": "", "/r": "", "/r/s/j": "/r/s"} == {
         where: pointer(anchor(path)) for where, path in paths(found).items()
     }
     assert ("p", "q", "f") == names(paths(found)["/p/q/f"])
@@ -77,13 +85,21 @@ def test_pointer() -> None:
 @pytest.mark.parametrize(
     ("target", "expected"),
     [
-        pytest.param("out:a", ["/b"], id="a field of the record"),
-        pytest.param("( out:o out:x )", ["/a", "/b", "/o/y"], id="a field of an object requires the others of it"),
-        pytest.param("out:b", ["/a"], id="another field of the record"),
+        pytest.param("( out:p out:x )", ["/a", "/b"], id="a field of a required object that requires none of them"),
+        pytest.param("( out:p out:q out:z )", ["/a", "/b"], id="a field of an object in it"),
+        pytest.param("out:a", ["/b", "/p"], id="a field of the record"),
+        pytest.param(
+            "( out:o out:x )", ["/a", "/b", "/o/y", "/p"], id="a field of an object requires the others of it"
+        ),
+        pytest.param("out:b", ["/a", "/p"], id="another field of the record"),
     ],
 )
 def test_unfilled(target: str, expected: list[str]) -> None:
     """What no rule fills is required of the record, and of an object as soon as some rule fills it."""
     rule = crosswalk(f"map:r a sb:PropertyMap ; sb:from in:z ; sb:to {target} .")
-    found = resolved(schema("in", "z"), schema("out", "a!", "b!", "c", nested("o", "x", "y!")), rule)
+    found = resolved(
+        schema("in", "z"),
+        schema("out", "a!", "b!", "c", nested("o", "x", "y!"), nested("p!", "x", nested("q", "z"))),
+        rule,
+    )
     assert expected == [pointer(path) for path in unfilled(found.property_maps, found.target)]

@@ -10,6 +10,7 @@ from semantic_bridge.model.operators import Give, LabelKind
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.plan.codes import Naming, Tables
 from semantic_bridge.plan.steps import MapCode
+from semantic_bridge.plan.tables import Code
 from semantic_bridge.terms import SB, SKOS, Iri
 from tests.crosswalks import codes, crosswalk, files, plan_of, schema
 
@@ -105,4 +106,4 @@ map:other a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:wh
     assert Validity(until=date(2030, 1, 1)) == row.validity
     assert Validity(since=date(2020, 1, 1)) == row.target_validity
     assert table.other is not None
-    assert ("2", ()) == (table.other.fixed, table.other.entries[0].rows)
+    assert (Code("2"), ()) == (table.other.fixed, table.other.entries[0].rows)

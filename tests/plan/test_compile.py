@@ -87,7 +87,8 @@ def test_cells(everything: Plan) -> None:
         assert len(written) == len(set(written))
         assert max(written) < block.cells
         unwritten = {target.cell for target in block.targets} - set(written)
-        assert unwritten == {target.cell for target in block.targets if not target.via and not target.sources}
+        empty = {target.cell for target in block.targets if target.single_object or not target.ways}
+        assert unwritten == empty
 
 
 def test_sources_are_read_once(everything: Plan) -> None:
@@ -124,8 +125,8 @@ def test_anchor(fields: tuple[str, ...], pointer: str, anchor: tuple[str, ...]) 
     """A field hangs on the nearest optional object above it."""
     path = " ".join(f"out:{name}" for name in pointer.split("/")[1:])
     rule = crosswalk(f"map:a a sb:PropertyMap ; sb:from in:a ; sb:to ( {path} ) .")
-    (target,) = plan_of(schema("in", "a"), schema("out", *fields), rule).block.targets
-    assert (pointer, anchor) == (target.pointer, target.anchor)
+    targets = plan_of(schema("in", "a"), schema("out", *fields), rule).block.targets
+    assert [anchor] == [target.anchor for target in targets if target.pointer == pointer]
 
 
 @pytest.mark.parametrize(
@@ -152,8 +153,8 @@ def test_plan_is_a_value(everything: Plan) -> None:
     assert hash(everything) == hash(thawed)
     assert everything.block == thawed.block
     assert hash(everything.block) == hash(thawed.block)
-    (one, other) = [step.table for step in thawed.block.steps if isinstance(step, MapCode)][:2]
-    assert one is not other
+    tables = [step.table for step in thawed.block.steps if isinstance(step, MapCode)]
+    assert len({id(table) for table in tables}) == len({table.rule for table in tables}) < len(tables)
     assert everything != replace(everything, digest="sha256:0")
     assert everything != "a plan"
 

@@ -22,7 +22,7 @@ FUTURE = Validity(since=DAY + timedelta(days=1))
 
 def table(policy: Policy = Policy.FLAG) -> CodeTable:
     """A concept map; its entries are given to the function that is tried."""
-    return CodeTable(RULE, (), policy, fixed="9")
+    return CodeTable(RULE, (), policy, fixed=Code("9"))
 
 
 def row(target: str | None, relation: Relation = Relation.EQUAL, **more: object) -> CodeRow:
@@ -70,7 +70,7 @@ def test_policy(policy: Policy, expected: tuple[object, ...]) -> None:
 def test_other_map_is_asked() -> None:
     """Only a code without a row asks the other map; one that is not current, or whose rows are not, does not."""
     other = table(Policy.OTHER_MAP)
-    assert None is unmapped("x", other) is map_code("x", None, other, DAY)
+    assert None is unmapped("x", other, DAY) is map_code("x", None, other, DAY)
     for entry in (CodeEntry(Code("x", PAST)), CodeEntry(Code("x"), (row("1", validity=PAST),))):
         found = map_code("x", entry, other, DAY)
         assert found is not None

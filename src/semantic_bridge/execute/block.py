@@ -1,6 +1,6 @@
 """Run a block: read its inputs, run its steps, put the target object together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -11,9 +11,10 @@ from semantic_bridge.execute.reading import compile_reader
 from semantic_bridge.execute.statements import Statement, below, elements
 from semantic_bridge.execute.steps import Cells, compile_step, outputs
 from semantic_bridge.execute.tables import Dictionaries
+from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import ABSENT, Record, Value
-from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, listed
-from semantic_bridge.plan.semantics import finish
+from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, failed, listed
+from semantic_bridge.plan.semantics import finish, most_said
 from semantic_bridge.plan.steps import Block, Each, Step, Target
 
 
@@ -24,6 +25,9 @@ class BlockRun:
     output: dict[str, Value]
     statements: tuple[Statement, ...]
 
+
+THERE: Final = Outcome(value=True)
+"""A required object of which something has a value: its fields say the rest."""
 
 NO_OBJECT: Final = BlockRun({}, ())
 """What is made of an element that is no object."""
@@ -85,6 +89,8 @@ def _guarded_step(step: Step, dictionaries: Dictionaries) -> Callable[[Cells, da
 def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date], BlockRun]:
     """The function that puts the object together from the cells of its targets."""
     anchors = {target.anchor for target in block.targets if target.anchor}
+    objects = [target.path for target in block.targets if target.single_object]
+    inside = {path: [target for target in block.targets if target.within(path)] for path in objects}
     finishers = [(target, guarded(finish, target.rule, INTERNAL_ERROR)) for target in block.targets]
 
     def _found(target: Target, cells: Cells) -> Outcome:
@@ -100,11 +106,15 @@ def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date
         statements: list[Statement] = []
         for target, complete in finishers:
             outcome, inner = _found(target, cells), NO_ELEMENTS
+            if target.single_object:
+                outcome = _without_value([_found(field, cells) for field in inside[target.path]] or [outcome])
+                if outcome.usable:
+                    continue
             if target.cell in lists:
                 outcome, inner = _each(outcome, lists[target.cell].body, day)
             is_there = not target.anchor or target.anchor in there
             final = complete(outcome, target, there=is_there)
-            if final.value is not ABSENT:
+            if final.value is not ABSENT and (final.status is Status.MISSING_INPUT or not target.single_object):
                 _put(output, target.path, final.value)
             whole = Statement(target, final, target.required and is_there)
             said = [*elements(whole), *((index, below(target, index, statement)) for index, statement in inner)]
@@ -117,6 +127,17 @@ def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date
 def _fills(target: Target, anchor: tuple[str, ...], outcome: Outcome) -> bool:
     """Whether a field is inside an object and has a value, or something to say of one."""
     return not outcome.missing and target.path[: len(anchor)] == anchor
+
+
+def _without_value(fields: Sequence[Outcome]) -> Outcome:
+    """What a required object ends as if no field in it has a value: missing, or lost like the weakest of them."""
+    if any(field.usable for field in fields):
+        return THERE
+    lost = [field for field in fields if not field.missing]
+    if not lost:
+        return most_said(fields)
+    worst = max(lost, key=lambda field: field.status.rank)
+    return failed(worst.status, worst.reason)
 
 
 def _each(found: Outcome, body: RunBlock, day: date) -> tuple[Outcome, Elements]:

@@ -11,6 +11,7 @@ from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
+from semantic_bridge.plan.rows import instead, stated
 from semantic_bridge.plan.semantics import Option, choose, through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
@@ -76,10 +77,8 @@ def _nothing(_cells: Cells, _day: date) -> None:
 
 
 def _constant(step: Constant) -> Run:
-    outcome = Outcome(step.value)
-
-    def _run(cells: Cells, _day: date) -> None:
-        cells[step.out] = outcome
+    def _run(cells: Cells, day: date) -> None:
+        cells[step.out] = stated(step.value, day)
 
     return _run
 
@@ -94,9 +93,9 @@ def _apply(step: Apply) -> Run:
 
 
 def _default(step: Default) -> Run:
-    def _run(cells: Cells, _day: date) -> None:
+    def _run(cells: Cells, day: date) -> None:
         found = cells[step.input]
-        cells[step.out] = Outcome(step.value, Status.DEFAULTED, found.reason) if found.missing else found
+        cells[step.out] = instead(step.value, found.reason, day) if found.missing else found
 
     return _run
 

@@ -1,9 +1,9 @@
 """A resolved crosswalk: every reference is an object."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.codelist import CodeList, Concept
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.operators import Operator, Parse
 from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
@@ -17,6 +17,15 @@ class Condition:
     path: Path
     values: tuple[str, ...] | None = None
     present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value that a rule states itself; where its field is coded, with the concept whose code it is, and its list."""
+
+    text: str
+    concept: Concept | None = None
+    scheme: CodeList | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +48,10 @@ class PropertyMap:
     iri: Iri
     conditions: tuple[Condition, ...]
     inputs: tuple[Path, ...]
-    constant: str | None
+    constant: Stated | None
     operators: tuple[Operator, ...]
     concept_map: ConceptMap | None
-    default: str | None
+    default: Stated | None
     output: Path | None
     each: tuple["PropertyMap", ...] = ()
     priority: int = 0
@@ -86,6 +95,18 @@ def unfilled(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[Path]:
     filled = {names(path) for rule in rules for path in rule.outputs}
     for path in required_paths(schema):
         above = names(anchor(path))
-        made = not above or any(other[: len(above)] == above for other in filled)
-        if made and names(path) not in filled:
+        if _within(above, filled) and not _within(names(path), filled):
             yield path
+
+
+def bare_objects(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[Path]:
+    """The required objects in which some rule fills a field, and which require none of their own fields."""
+    filled = {names(path) for rule in rules for path in rule.outputs}
+    for path in required_paths(schema):
+        if path[-1].node is not None and not path[-1].many and _within(names(path), filled):
+            yield path
+
+
+def _within(above: tuple[str, ...], filled: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a field, or one in it, is filled; the record itself always is."""
+    return not above or any(path[: len(above)] == above for path in filled)

@@ -188,11 +188,19 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Which field a slot of a template reads from or writes to; `give` replaces the slot's own."""
+    """Which field a slot of a template reads from or writes to.
+
+    Attributes:
+        slot: The name of the slot.
+        path: The field.
+        give: In place of the slot's own.
+        held_to: The list of a coded field that is written, where the slot itself gives no code of it.
+    """
 
     slot: str
     path: Path
     give: Give | None = None
+    held_to: CodeList | None = None
 
 
 @dataclass(frozen=True, slots=True)

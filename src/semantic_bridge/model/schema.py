@@ -94,12 +94,16 @@ Path = tuple[Property, ...]
 
 
 def required_paths(schema: Schema, above: Path = ()) -> Iterator[Path]:
-    """The required fields that hold values or lists, of the record and of the objects in it."""
+    """The required fields that hold values or lists, of the record and of the objects in it.
+
+    A required object that requires none of its own fields is one too: something in it must have a value.
+    """
     for item in schema.properties:
-        if item.node is not None and not item.many:
-            yield from required_paths(item.node, (*above, item))
-        elif item.required:
+        single = item.node if not item.many else None
+        if item.required and not (single and any(inner.required for inner in single.properties)):
             yield (*above, item)
+        if single is not None:
+            yield from required_paths(single, (*above, item))
 
 
 def anchor(path: Path) -> Path:

@@ -104,7 +104,7 @@ def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
             CodeEntry(code_of(concept), tuple(rows[concept.notation])) for concept in concept_map.source.concepts
         ),
         policy=concept_map.policy,
-        fixed=concept_map.fixed.notation if concept_map.fixed else None,
+        fixed=code_of(concept_map.fixed) if concept_map.fixed else None,
         other=other,
         allow_narrower=concept_map.allow_narrower,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, unfilled
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, bare_objects, unfilled
 from semantic_bridge.model.digest import digest
 from semantic_bridge.model.schema import JsonType, Path, Schema, anchor, names, pointer
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
@@ -65,7 +65,9 @@ def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables, 
         else:
             add_rule(builder, rule)
     order = {path: number for number, path in enumerate(_paths(schema))}
-    targets = [_filled(builder, filling) for filling in builder.fillings.values()]
+    filled = [_filled(builder, filling) for filling in builder.fillings.values()]
+    targets = sorted(filled, key=lambda target: order[target.path])
+    targets += [_bare(builder, path, owner, targets) for path in bare_objects(rules, schema)]
     targets += [_unfilled(builder, path, owner) for path in unfilled(rules, schema)]
     return Block(
         sources=tuple(builder.sources.values()),
@@ -106,6 +108,13 @@ def _way(trail: Trail) -> Way:
 def _unfilled(builder: Builder, path: Path, owner: Iri) -> Target:
     """A required field that no rule fills: it is missing in every record that has the object, and said to be."""
     return _target(path, Branch(builder.cell(), owner))
+
+
+def _bare(builder: Builder, path: Path, owner: Iri, targets: Sequence[Target]) -> Target:
+    """A required object of which it is enough that some field in it has a value."""
+    inside = [target for target in targets if target.within(names(path))]
+    sources = tuple(dict.fromkeys(source for target in inside for source in target.sources))
+    return replace(_target(path, Branch(builder.cell(), owner)), sources=sources)
 
 
 def _target(path: Path, branch: Branch) -> Target:

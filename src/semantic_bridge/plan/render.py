@@ -19,6 +19,7 @@ from semantic_bridge.plan.steps import (
     ParseText,
     SimpleOperator,
     Step,
+    Target,
 )
 
 
@@ -44,11 +45,14 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield from _block(step.body, indent + "    ")
     yield f"{indent}fills"
     for target in block.targets:
-        required = ", required" if target.required else ""
-        filled = (
-            f" = #{target.cell}{required}" if target.via or target.sources else ": no rule fills it, and it is required"
-        )
-        yield f"{indent}  {target.pointer}{filled}"
+        yield f"{indent}  {target.pointer}{_filled(target)}"
+
+
+def _filled(target: Target) -> str:
+    if not (target.via or target.sources or target.ways):
+        return ": no rule fills it, and it is required"
+    required = ", required" if target.required else ""
+    return ": a field in it must have a value" if target.single_object else f" = #{target.cell}{required}"
 
 
 def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step

@@ -21,6 +21,16 @@ def not_current(code: Code, day: date) -> Outcome | None:
     return failed(Status.NOT_CURRENT, reason)._replace(successors=code.successors)
 
 
+def stated(code: Code, day: date) -> Outcome:
+    """A value that the mapping states itself: exact, unless it is a code that is not current."""
+    return not_current(code, day) or Outcome(code.notation)
+
+
+def instead(code: Code, reason: Reason | None, day: date) -> Outcome:
+    """The same in place of a value that is not there, for a reason."""
+    return not_current(code, day) or Outcome(code.notation, Status.DEFAULTED, reason)
+
+
 def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) -> Outcome | None:
     """What a concept map says of a code on a day; None where its `Policy.OTHER_MAP` must be asked.
 
@@ -32,12 +42,12 @@ def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) ->
     if outdated is not None:
         return outdated
     if entry is None or not entry.rows:
-        return unmapped(code, table)
+        return unmapped(code, table, day)
     rows = [row for row in entry.rows if row.validity.at(day) == 0 and not _target_outdated(row, day)]
     if not rows:
         return _no_current_row(entry.rows, day)
     positive = [row for row in _together(rows) if row.relation]
-    return _decide(positive, table) if positive else unmapped(code, table)
+    return _decide(positive, table) if positive else unmapped(code, table, day)
 
 
 def _together(rows: Sequence[CodeRow]) -> list[CodeRow]:
@@ -64,13 +74,14 @@ def _no_current_row(rows: Sequence[CodeRow], day: date) -> Outcome:
     return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
 
 
-def unmapped(code: str, table: CodeTable) -> Outcome | None:
+def unmapped(code: str, table: CodeTable, day: date) -> Outcome | None:
     """A code without a row, under the policy of its concept map; None where another map must be asked."""
     match table.policy:
         case Policy.OTHER_MAP:
             return None
         case Policy.FIXED:
-            return Outcome(table.fixed, Status.DEFAULTED, Reason.NO_ROW, policy=table.policy)
+            fixed = table.fixed or Code(code)  # the resolver has refused the policy without the code
+            return instead(fixed, Reason.NO_ROW, day)._replace(policy=table.policy)
         case Policy.PASS_THROUGH:
             return Outcome(code, Status.UNMAPPED, Reason.NO_ROW, policy=table.policy)
         case Policy.FLAG | Policy.REJECT:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.crosswalk import PropertyMap, Stated
 from semantic_bridge.model.operators import (
     ConceptLookup,
     Format,
@@ -17,7 +18,7 @@ from semantic_bridge.model.operators import (
 from semantic_bridge.model.operators import Give as GiveOperator
 from semantic_bridge.model.schema import pointer
 from semantic_bridge.plan.builder import Builder, Trail
-from semantic_bridge.plan.codes import Naming
+from semantic_bridge.plan.codes import Naming, code_of
 from semantic_bridge.plan.errors import CyclicRulesError, UnknownRuleError
 from semantic_bridge.plan.steps import (
     Apply,
@@ -37,6 +38,7 @@ from semantic_bridge.plan.steps import (
     TemplateSlot,
     Within,
 )
+from semantic_bridge.plan.tables import Code
 from semantic_bridge.terms import SKOS
 
 
@@ -73,7 +75,7 @@ def _value(builder: Builder, trail: Trail) -> Cell:
     if rule.constant is not None:
         trail.via.append("constant")
         out = builder.cell()
-        builder.steps.append(Constant(rule.iri, out, rule.constant))
+        builder.steps.append(Constant(rule.iri, out, _stated(rule.constant)))
         return out
     cell = _operated(builder, rule.operators, trail)
     if rule.concept_map is not None:
@@ -83,8 +85,12 @@ def _value(builder: Builder, trail: Trail) -> Cell:
     if rule.default is not None:
         trail.via.append("default")
         cell, read = builder.cell(), cell
-        builder.steps.append(Default(rule.iri, read, cell, rule.default))
+        builder.steps.append(Default(rule.iri, read, cell, _stated(rule.default)))
     return cell
+
+
+def _stated(value: Stated) -> Code:
+    return code_of(value.concept) if value.concept else Code(value.text)
 
 
 def _operated(builder: Builder, operators: Sequence[Operator], trail: Trail) -> Cell:
@@ -196,8 +202,17 @@ def _parse(builder: Builder, operator: Parse, premises: tuple[Premise, ...], tra
     by_name = {slot.name: slot for slot in template.slots}
     for part in operator.parts:
         cell = _give(builder, by_name[part.slot], outs[part.slot], trail, part.give)
+        cell = _held_to(builder, part.held_to, cell, trail) if part.held_to else cell
         builder.deliver(part.path, Branch(cell, rule.iri, premises, rule.priority), trail)
     return read
+
+
+def _held_to(builder: Builder, scheme: CodeList, read: Cell, trail: Trail) -> Cell:
+    """The cell of a text that must be a code of a list, and a current one."""
+    out = builder.cell()
+    table = builder.tables.name_table(scheme, Naming(LabelKind.NOTATION))
+    builder.steps.append(LookUp(trail.rule.iri, read, None, out, table))
+    return out
 
 
 def _slots(builder: Builder, template: Template) -> tuple[TemplateSlot, ...]:

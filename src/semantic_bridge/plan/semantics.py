@@ -179,7 +179,7 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
     """
     present = [outcome for outcome in outcomes if not outcome.missing]
     if not present:
-        return _most_said(outcomes)
+        return most_said(outcomes)
     worst = max(present, key=lambda outcome: outcome.status.rank)
     usable = [outcome for outcome in present if outcome.usable]
     if not usable or worst.status is Status.ERROR:
@@ -191,7 +191,7 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
     return failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, values))
 
 
-def _most_said(missing: Sequence[Outcome]) -> Outcome:
+def most_said(missing: Sequence[Outcome]) -> Outcome:
     """Of several that are missing the one whose source says most: a sentinel says more than null, null than absence."""
     return max(missing, key=lambda outcome: _SAYS.index(outcome.reason or Reason.ABSENT))
 
@@ -232,14 +232,14 @@ def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
             return agree(holding)
         held += holding
     if held:
-        return _most_said(held)
+        return most_said(held)
     tests = (test for rank in ranks for option in rank for test in option.tests)
     unmet = [found for premise, found in tests if not holds(premise, found)]
     broken = next((found for found in unmet if not found.usable and not found.missing), None)
     if broken is not None:
         return broken
     if all(found.missing for found in unmet):
-        return Outcome(ABSENT, reason=_most_said(unmet).reason)
+        return Outcome(ABSENT, reason=most_said(unmet).reason)
     return NOTHING_APPLIES if sum(map(len, ranks)) > 1 else EXCLUDED
 
 

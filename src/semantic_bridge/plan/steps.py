@@ -20,7 +20,7 @@ from semantic_bridge.model.operators import (
     Split,
 )
 from semantic_bridge.model.schema import JsonType
-from semantic_bridge.plan.tables import CodeTable, NameTable
+from semantic_bridge.plan.tables import Code, CodeTable, NameTable
 from semantic_bridge.terms import Iri
 
 Cell: TypeAlias = int
@@ -102,6 +102,15 @@ class Target:
     via: tuple[str, ...]
     ways: tuple[Way, ...] = ()
 
+    @property
+    def single_object(self) -> bool:
+        """Whether it is a required object, which holds no value itself: a field in it must have one."""
+        return self.json_type is JsonType.OBJECT and not self.many
+
+    def within(self, path: tuple[str, ...]) -> bool:
+        """Whether the field lies inside the object at a path."""
+        return len(self.path) > len(path) and self.path[: len(path)] == path
+
     def way(self, rule: Iri | None) -> Way:
         """The way of the rule that gave the value; of all together where none alone did."""
         if len(self.ways) == 1:
@@ -112,11 +121,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A value without an input."""
+    """A value without an input; a code that is held against the day."""
 
     rule: Iri
     out: Cell
-    value: str
+    value: Code
 
 
 Gifts: TypeAlias = tuple[tuple[str, str | None], ...]
@@ -138,12 +147,12 @@ class Apply:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """The input, or `value` where it is missing."""
+    """The input, or `value` where it is missing, held against the day where it is a code."""
 
     rule: Iri
     input: Cell
     out: Cell
-    value: str
+    value: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from semantic_bridge.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a table knows of one code: when it may be used, and what replaced it."""
+    """What is known of one code: when it may be used, and what replaced it. A text that is no code always may."""
 
     notation: str
     validity: Validity = ALWAYS
@@ -59,7 +59,7 @@ class CodeTable:
         rule: The IRI of the concept map.
         entries: One for each code of the source list, sorted by notation.
         policy: For a code without a row.
-        fixed: The target notation of `Policy.FIXED`.
+        fixed: The target code of `Policy.FIXED`.
         other: The table of `Policy.OTHER_MAP`.
         allow_narrower: The opt-in to narrower targets.
     """
@@ -67,7 +67,7 @@ class CodeTable:
     rule: Iri
     entries: tuple[CodeEntry, ...]
     policy: Policy = Policy.FLAG
-    fixed: str | None = None
+    fixed: Code | None = None
     other: "CodeTable | None" = None
     allow_narrower: bool = False
 

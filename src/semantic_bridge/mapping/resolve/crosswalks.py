@@ -114,10 +114,12 @@ def _code_lists(rule: PropertyMap) -> Iterator[CodeList]:
     while concept_map is not None:
         yield from (concept_map.source, concept_map.target)
         concept_map = concept_map.other
+    yield from (value.scheme for value in (rule.constant, rule.default) if value and value.scheme)
     for operator in rule.operators:
         if isinstance(operator, ConceptLookup):
             yield operator.scheme
         if isinstance(operator, Parse | Format):
             yield from (slot.scheme for slot in operator.template.slots if slot.scheme)
+            yield from (part.held_to for part in operator.parts if part.held_to)
     for inner in rule.each:
         yield from _code_lists(inner)

@@ -1,6 +1,7 @@
 """Resolve operators: their paths, lists and templates, and whether their patterns compile."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from semantic_bridge.errors import suggest
 from semantic_bridge.mapping.errors import BadPatternError, MisplacedOperatorError
@@ -16,9 +17,9 @@ from semantic_bridge.model.document import (
     PartDocument,
     PropertyMapDocument,
 )
-from semantic_bridge.model.operators import ConceptLookup, DateFormat, Format, Operator, Parse, Part, Template
+from semantic_bridge.model.operators import ConceptLookup, DateFormat, Format, Give, Operator, Parse, Part, Template
 from semantic_bridge.model.schema import JsonType, Schema, pointer
-from semantic_bridge.terms import XSD, Iri
+from semantic_bridge.terms import SKOS, XSD, Iri
 from semantic_bridge.text.dates import ISO_PATTERNS, DatePatternError, compile_date_pattern
 
 
@@ -37,7 +38,7 @@ def _operator(
         case ParseDocument():
             template = scope.template(operator.template, rule.iri)
             parts = _parts(operator.parts, template, target, rule.iri, scope)
-            return Parse(template, parts) if template else None
+            return Parse(template, tuple(_held(part, template, scope) for part in parts)) if template else None
         case FormatDocument():
             return _format(operator, rule.iri, source, scope)
         case DateFormat():
@@ -71,6 +72,14 @@ def _lookup(operator: LookupDocument, rule: Iri, source: Schema, scope: Scope) -
             remedy = "Name the field with the code or the name of the ancestor."
             scope.report(MisplacedOperatorError(problem, subject=rule, remedy=remedy))
     return ConceptLookup(scheme, operator.by, operator.language, operator.give, within, operator.level)
+
+
+def _held(part: Part, template: Template, scope: Scope) -> Part:
+    """A part that fills a coded field is held to its list, unless its slot gives a code of that list."""
+    slot = next(item for item in template.slots if item.name == part.slot)
+    scheme = scope.code_lists.get(part.path[-1].scheme or SKOS.Concept)
+    gives_code = (part.give or slot.give or Give(SKOS.notation)) == Give(SKOS.notation)
+    return part if scheme is None or (slot.scheme == scheme and gives_code) else replace(part, held_to=scheme)
 
 
 def _format(operator: FormatDocument, rule: Iri, source: Schema, scope: Scope) -> Format | None:

@@ -57,8 +57,9 @@ def _held_to_list(rule: PropertyMap, scope: Scope) -> PropertyMap:
     """A rule that copies into a coded field looks the code up in its list, so that it is a code, and a current one."""
     last = rule.output[-1] if rule.output else None
     scheme = scope.code_lists.get(last.scheme) if last and last.scheme else None
-    judged = any(isinstance(operator, ConceptLookup | Parse) for operator in rule.operators)
-    if scheme is None or judged or rule.concept_map is not None or not rule.inputs:
+    maker = rule.operators[-1] if rule.operators else None
+    judged = isinstance(maker, ConceptLookup) and (maker.scheme, maker.give) == (scheme, Give(SKOS.notation))
+    if scheme is None or judged or rule.concept_map is not None or rule.constant is not None:
         return rule
     look_up = ConceptLookup(scheme, LabelKind.NOTATION, None, Give(SKOS.notation))
     return replace(rule, operators=(*rule.operators, look_up))
