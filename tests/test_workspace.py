@@ -58,6 +58,13 @@ def test_one_folder(tmp_path: Path, folder: str) -> None:
     assert {} == dict(Workspace.open(tmp_path).schemas)
 
 
+def test_relative_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workspace opens by a name relative to the current folder, as a person types it."""
+    opened(tmp_path / "inner", dict(GOOD))
+    monkeypatch.chdir(tmp_path)
+    assert {"in.record", "out.record"} == set(Workspace.open(Path("inner")).schemas)
+
+
 def test_no_workspace(tmp_path: Path) -> None:
     """A folder without any of them is none, and the error says what to do."""
     with pytest.raises(NotAWorkspaceError) as error:

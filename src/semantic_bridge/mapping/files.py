@@ -72,7 +72,7 @@ def read_files(root: Path, limits: Limits) -> Files:
     for path in _paths(root):
         name = path.relative_to(root).as_posix()
         try:
-            data = read_bytes(path, root, limits.turtle_file_bytes)
+            data = read_bytes(Path(name), root, limits.turtle_file_bytes)
             if path.suffix == ".ttl":
                 turtle.append(_graph_file(data, name, limits.turtle_file_bytes, problems))
             else:
