@@ -8,10 +8,10 @@ import pytest
 
 from tests.conformance.cases import Case, CaseFile, case_files
 from tests.conformance.runner import run
-from tests.conformance.ways import MEDIA_TYPES, InProcess, Way, served
+from tests.conformance.ways import EXECUTORS, MEDIA_TYPES, InProcess, Way, served
 from tests.conformance.workspaces import write_together
 
-WAYS: Final = ("record by record", "over HTTP")
+OVER_HTTP: Final = "over HTTP"
 
 
 @pytest.fixture(scope="session")
@@ -19,14 +19,15 @@ def ways(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Way]]:
     """Every way, ready."""
     root = write_together(case_files(), tmp_path_factory.mktemp("together"))
     with served(root, tmp_path_factory.mktemp("log") / "serve.log") as server:
-        yield {WAYS[0]: InProcess(case_files(), tmp_path_factory.mktemp("apart")), WAYS[1]: server}
+        apart = {name: InProcess(case_files(), tmp_path_factory.mktemp("apart"), name) for name in EXECUTORS}
+        yield {**apart, OVER_HTTP: server}
 
 
 def _parameters() -> Iterator[object]:
     for file in case_files():
         for case in file.cases:
             marks = [pytest.mark.xfail(strict=True, reason=case.known)] if case.known else []
-            for way in WAYS[: 2 if case.request.carrier in MEDIA_TYPES else 1]:
+            for way in [*EXECUTORS, *([OVER_HTTP] if case.request.carrier in MEDIA_TYPES else [])]:
                 yield pytest.param(way, file, case, id=f"{file.name}, {way}: {case.title}", marks=marks)
 
 

@@ -67,21 +67,23 @@ def explain(bridge: Bridge, request: Request, record: Record) -> Translation:
     return bridge.explain(request.source, request.target, record, date.fromisoformat(request.as_of))
 
 
+EXECUTORS: Final[Mapping[str, tuple[Run, Run]]] = {"record by record": (translate, explain)}
+"""Every executor, without and with derivations: a new one is held to all cases by its line here."""
+
+
 class InProcess:
     """An executor in this process, over the workspace of each file; what was opened stays open.
 
     Args:
         files: The files of cases.
         folder: An empty folder for their workspaces.
-        run: The executor.
-        explaining: The executor with derivations.
+        executor: Its name.
     """
 
-    def __init__(
-        self, files: Iterable[CaseFile], folder: Path, run: Run = translate, explaining: Run = explain
-    ) -> None:
+    def __init__(self, files: Iterable[CaseFile], folder: Path, executor: str = "record by record") -> None:
         self._files = {case.request: file for file in files for case in file.cases}
-        self._folder, self._run, self._explaining = folder, run, explaining
+        self._folder = folder
+        self._run, self._explaining = EXECUTORS[executor]
         self._open: dict[str, Bridge] = {}
 
     @property
