@@ -255,3 +255,29 @@ def test_names_of_the_classifier_that_villages_share() -> None:
 def test_names_of_the_classifier_that_are_told_apart(terms: str) -> None:
     """SB204 is silent within a parent, and of levels whose names are unique."""
     assert [] == territory(terms)
+
+
+LINE = 'map:t a sb:Template ; sb:alternatives ( "{street}; {note}; {other}" ) .\n'
+READ = "map:p a sb:PropertyMap ; sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:t ; "
+READ += 'sb:part [ sb:slotName "street" ; sb:to out:a ] ] .\n'
+
+
+@pytest.mark.parametrize(
+    ("more", "lost"),
+    [
+        pytest.param("", True, id="nothing else"),
+        pytest.param("map:w a sb:PropertyMap ; sb:from in:a ; sb:to out:b .", False, id="a rule that carries the text"),
+        pytest.param("map:w a sb:PropertyMap ; sb:from in:b ; sb:to out:b .", True, id="a rule for another field"),
+    ],
+)
+def test_lost_slots(more: str, lost: bool) -> None:  # noqa: FBT001  # columns of a table
+    """SB205: what a template reads and no part takes is lost, unless the text is carried whole."""
+    expected = [("SB205", "p reads note, other, which no part takes.")] if lost else []
+    assert expected == problems(LINE, schema("in", "a", "b"), schema("out", "a", "b"), crosswalk(READ + more))
+
+
+def test_lost_slots_of_elements() -> None:
+    """SB205: also in the elements of a list."""
+    rules = "map:l a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:each map:p .\n" + READ
+    found = problems(LINE, schema("in", nested("l*", "a")), schema("out", nested("l*", "a")), crosswalk(rules))
+    assert ["SB205"] == [code for code, _ in found]

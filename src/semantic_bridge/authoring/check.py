@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from semantic_bridge.authoring.codelists import misplaced_codes
-from semantic_bridge.authoring.crosswalks import shared_names, unfilled_targets, unmapped_codes
+from semantic_bridge.authoring.crosswalks import lost_slots, shared_names, unfilled_targets, unmapped_codes
 from semantic_bridge.errors import BridgeError, CrosswalkError, Place, ReadError
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
@@ -31,6 +31,7 @@ CROSSWALK_CHECKS: Final[tuple[Callable[[Crosswalk], Iterator[Finding]], ...]] = 
     unfilled_targets,
     unmapped_codes,
     shared_names,
+    lost_slots,
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from semantic_bridge.errors import listing
 from semantic_bridge.model.codelist import CodeList, lineage
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, unfilled
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, carriers, unfilled, untaken
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.operators import ConceptLookup, LabelKind, Parse, Slot
 from semantic_bridge.model.schema import Schema, pointer
@@ -117,6 +117,29 @@ def _readers_without_parent(rule: PropertyMap) -> Iterator[NameReader]:
                 key = (item.scheme.iri, item.by, item.language, item.level)
                 found[key] = NameReader(item.scheme, item.by, item.language, item.level)
     yield from found.values()
+
+
+def lost_slots(crosswalk: Crosswalk) -> Iterator[Finding]:
+    """SB205: a template reads a slot that no part takes, of a text that no rule carries whole."""
+    for rules in _record_rules(crosswalk.property_maps):
+        for rule in rules:
+            slots = untaken(rule)
+            if slots and not all(any(carriers(path, rules)) for path in rule.inputs):
+                yield Finding(
+                    "SB205",
+                    Severity.WARNING,
+                    f"{rule.iri.local} reads {listing(slots)}, which no part takes.",
+                    "Add a sb:part for it, or a property map that carries the whole text; else it is named as loss.",
+                    rule.iri,
+                )
+
+
+def _record_rules(rules: Sequence[PropertyMap]) -> Iterator[Sequence[PropertyMap]]:
+    """The rules of the record, then those of the elements of each list."""
+    yield rules
+    for rule in rules:
+        if rule.each:
+            yield from _record_rules(rule.each)
 
 
 def _all_rules(crosswalk: Crosswalk) -> Iterator[PropertyMap]:

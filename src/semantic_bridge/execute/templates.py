@@ -1,12 +1,13 @@
 """Templates on one record's cells: one text to several cells, several cells to one text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from semantic_bridge.execute.tables import Dictionaries, Names
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, lossy
+from semantic_bridge.plan.semantics import holds
 from semantic_bridge.plan.steps import FormatText, ParseText, TemplateSlot
 from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader
 
@@ -17,10 +18,12 @@ NO_TEMPLATE = failed(Status.UNMAPPED, Reason.NO_PARSE)
 def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list[Outcome], date], None]:
     """The closure that fills a cell for each slot from one text.
 
-    A slot that the text does not have is absent; every slot of a text that no alternative reads is `unmapped`.
+    A slot that the text does not have is absent; every slot of a text that no alternative reads is `unmapped`. What a
+    slot read that no target takes is a loss of the others, named after it.
     """
     names = {slot.name: dictionaries.names(slot.table) for slot in step.slots if slot.table}
     template = dictionaries.template(step.alternatives, _readers(step.slots, names))
+    lost_of = _losses(step)
 
     def _run(cells: list[Outcome], day: date) -> None:
         found = cells[step.input]
@@ -31,10 +34,49 @@ def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list
             elif parsed is None:
                 cells[out] = found.then(NO_TEMPLATE)
             else:
-                outcome = _slot(parsed, slot, names.get(slot), day)
-                cells[out] = outcome if outcome.missing else found.then(outcome)
+                cells[out] = _slot(parsed, slot, names.get(slot), day)
+        if parsed is not None:
+            _say_losses(found, cells)
+
+    def _say_losses(found: Outcome, cells: list[Outcome]) -> None:
+        """Say of each slot with a value what was lost on the way; of all where none that is taken has one."""
+        read = [slot for slot, out in step.outs if not cells[out].missing]
+        lost = () if _is_carried(step, cells) else lost_of(read)
+        whole = found.then(lossy("", lost)) if lost else found
+        nothing = bool(lost) and all(cells[out].missing for slot, out in step.outs if slot not in step.untaken)
+        for _, out in step.outs:
+            if nothing or not cells[out].missing:
+                cells[out] = whole.then(cells[out])
 
     return _run
+
+
+def _is_carried(step: ParseText, cells: list[Outcome]) -> bool:
+    """Whether rules that apply carry every field of the text whole, so that no slot is lost."""
+    return all(
+        any(all(holds(premise, cells[premise.cell]) for premise in premises) for premises in rules)
+        for rules in step.carried
+    )
+
+
+def _losses(step: ParseText) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """The function that says which of the slots that read something are lost.
+
+    An ancestor is not lost where a unit below it is taken, which tells it.
+    """
+    above = {slot.name: slot.within for slot in step.slots}
+    untaken = frozenset(step.untaken)
+
+    def _lost(read: Sequence[str]) -> tuple[str, ...]:
+        told: set[str | None] = set()
+        for slot in read:
+            at: str | None = slot if slot not in untaken else None
+            while at is not None and at not in told:
+                told.add(at)
+                at = above.get(at)
+        return tuple(slot for slot in read if slot in untaken and slot not in told)
+
+    return _lost
 
 
 def _without_candidates(found: Outcome) -> Outcome:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from semantic_bridge.model.codelist import CodeList, Concept
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.operators import Operator, Parse
+from semantic_bridge.model.operators import Format, Join, Operator, Parse
 from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
 from semantic_bridge.terms import Iri
 
@@ -88,6 +88,25 @@ class Crosswalk:
     as_of: Path | None
     property_maps: tuple[PropertyMap, ...]
     code_lists: tuple[CodeList, ...]
+
+
+def untaken(rule: PropertyMap) -> tuple[str, ...]:
+    """The slots that a rule reads from a text and that none of its parts takes, in the order of the template."""
+    parses = next((item for item in rule.operators if isinstance(item, Parse)), None)
+    if parses is None:
+        return ()
+    taken = {part.slot for part in parses.parts}
+    return tuple(slot.name for slot in parses.template.slots if slot.name not in taken)
+
+
+def carriers(path: Path, rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
+    """The rules that write the whole text of a source field, where they apply: as it is, joined, or formatted."""
+    for rule in rules:
+        formats = [item for item in rule.operators if isinstance(item, Format)]
+        inputs = (*rule.inputs, *(part.path for item in formats for part in item.parts))
+        whole = all(isinstance(item, Join | Format) for item in rule.operators) and rule.concept_map is None
+        if whole and path in inputs:
+            yield rule
 
 
 def unfilled(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[Path]:

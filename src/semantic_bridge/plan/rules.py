@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from semantic_bridge.model.codelist import CodeList
-from semantic_bridge.model.crosswalk import PropertyMap, Stated
+from semantic_bridge.model.crosswalk import PropertyMap, Stated, carriers, untaken
 from semantic_bridge.model.operators import (
     ConceptLookup,
     Format,
@@ -198,13 +198,22 @@ def _parse(builder: Builder, operator: Parse, premises: tuple[Premise, ...], tra
     trail.via.append("parse")
     outs = {slot.name: builder.cell() for slot in template.slots}
     slots = _slots(builder, template)
-    builder.steps.append(ParseText(rule.iri, read, tuple(outs.items()), template.alternatives, slots))
+    lost = untaken(rule)
+    kept = _carried(builder, rule) if lost else ()
+    builder.steps.append(ParseText(rule.iri, read, tuple(outs.items()), template.alternatives, slots, lost, kept))
     by_name = {slot.name: slot for slot in template.slots}
     for part in operator.parts:
         cell = _give(builder, by_name[part.slot], outs[part.slot], trail, part.give)
         cell = _held_to(builder, part.held_to, cell, trail) if part.held_to else cell
         builder.deliver(part.path, Branch(cell, rule.iri, premises, rule.priority), trail)
     return read
+
+
+def _carried(builder: Builder, rule: PropertyMap) -> tuple[tuple[tuple[Premise, ...], ...], ...]:
+    """For each input of a rule, when other rules carry it whole; what they test is no input of this rule."""
+    rules = tuple(builder.rules.values())
+    aside = Trail(rule)
+    return tuple(tuple(_premises(builder, other, aside) for other in carriers(path, rules)) for path in rule.inputs)
 
 
 def _held_to(builder: Builder, scheme: CodeList, read: Cell, trail: Trail) -> Cell:

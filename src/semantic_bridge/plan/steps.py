@@ -218,13 +218,26 @@ class TemplateSlot:
 
 @dataclass(frozen=True, slots=True)
 class ParseText:
-    """One text to a cell for each slot; a slot with a table yields the code."""
+    """One text to a cell for each slot; a slot with a table yields the code.
+
+    Attributes:
+        rule: The IRI of the property map.
+        input: Where the text stands.
+        outs: The cell of each slot.
+        alternatives: The spellings, tried in order.
+        slots: What each slot reads.
+        untaken: The slots that no target takes.
+        carried: For each field that the text is made of, the premises of each rule that carries the field whole: what
+            `untaken` slots read is lost unless, for every field, those of one of its rules hold.
+    """
 
     rule: Iri
     input: Cell
     outs: tuple[tuple[str, Cell], ...]
     alternatives: tuple[str, ...]
     slots: tuple[TemplateSlot, ...]
+    untaken: tuple[str, ...] = ()
+    carried: tuple[tuple[tuple["Premise", ...], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

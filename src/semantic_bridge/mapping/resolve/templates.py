@@ -1,6 +1,7 @@
 """Resolve templates, and compile each once to see that it can be."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from semantic_bridge.mapping.errors import BadPatternError
 from semantic_bridge.mapping.resolve.lookups import check_give, check_naming
@@ -22,14 +23,12 @@ from semantic_bridge.text.templates import (
 def resolve_templates(documents: tuple[TemplateDocument, ...], scope: Scope) -> None:
     """Put every template into the scope; one that does not compile becomes a problem."""
     for document in documents:
-        template = Template(
-            document.iri,
-            document.alternatives,
-            (*(_slot(slot, document.iri, scope) for slot in document.slots), *_undeclared(document)),
-        )
+        slots = tuple(_slot(slot, document.iri, scope) for slot in document.slots)
+        template = Template(document.iri, document.alternatives, slots)
         for slot in document.slots:
             _check_slot(slot, document, scope)
         try:
+            template = replace(template, slots=(*slots, *_undeclared(document)))
             if document.alternatives:
                 _compiled(template)
         except (TemplateError, PatternError) as error:
@@ -40,11 +39,7 @@ def resolve_templates(documents: tuple[TemplateDocument, ...], scope: Scope) -> 
 def _undeclared(document: TemplateDocument) -> tuple[Slot, ...]:
     """The slots that alternatives use and nothing declares: each takes any text without a comma."""
     declared = {slot.name for slot in document.slots}
-    try:
-        used = slot_names(document.alternatives)
-    except TemplateError:  # compiling reports it
-        return ()
-    return tuple(Slot(name) for name in used if name not in declared)
+    return tuple(Slot(name) for name in slot_names(document.alternatives) if name not in declared)
 
 
 def check_writable(template: Template, slots: Iterable[str], rule: Iri, scope: Scope) -> None:
