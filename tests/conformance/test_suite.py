@@ -134,7 +134,7 @@ def test_apart() -> None:
 
 
 def test_answers_add_up() -> None:
-    """An expectation keeps the laws of answers: a record is as weak as its weakest issue, and a target has one issue."""
+    """An expectation keeps the laws of answers: a record is as weak as its weakest issue; a target has one at most."""
     for file in case_files():
         for case in file.cases:
             issues = _objects(case.expect.get("issues"))
