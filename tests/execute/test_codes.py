@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from tests.crosswalks import codes, crosswalk, plan_of, schema
 from tests.execute.executors import (
     NO_TARGET,
     Executor,
     Said,
-    ambiguous,
     approximate,
     defaulted,
     exact,
@@ -92,7 +92,7 @@ def translated(executor: Executor, rows: str, code: str = "a", day: date = date(
                 Status.AMBIGUOUS,
                 Reason.NARROWER,
                 "target-narrower",
-                candidates=(Candidate("1", "target-narrower"),),
+                candidates=(Candidate("1", Relation.NARROWER),),
             ),
             id="target narrower: it asserts more than is known",
         ),
@@ -319,7 +319,7 @@ def test_weights_split(executor: Executor) -> None:
     rows = row("x", "1", '; sb:weight "1/3"') + row("y", "2", '; sb:weight "2/3"')
     found = translated(executor, rows)
     assert (None, Status.SPLIT, None) == (found.value, found.status, found.reason)
-    assert (Candidate("1", "equal", "1/3"), Candidate("2", "equal", "2/3")) == found.candidates
+    assert (Candidate("1", Relation.EQUAL, "1/3"), Candidate("2", Relation.EQUAL, "2/3")) == found.candidates
 
 
 def test_weight_of_one(executor: Executor) -> None:
@@ -364,6 +364,10 @@ def test_open_code_through_a_map(executor: Executor) -> None:
 
     same = [f"in:Place-{code} skos:exactMatch out:Area-1 ." for code in "pqr"]
     assert mapped("1") == found(*same)
-    assert approximate("1", relation="target-broader") == found(*same[:2], same[2].replace("exact", "broad"))
-    assert ambiguous("several-rows", "1", "2") == found(*same[:2], same[2].replace("Area-1", "Area-2"))
-    assert ambiguous("several-rows", "1") == found(*same[:2])
+    assert approximate("1", relation="unknown") == found(*same[:2], same[2].replace("exact", "broad"))
+    one, other = Candidate("1", Relation.EQUAL), Candidate("2", Relation.EQUAL)
+    both, alone = found(*same[:2], same[2].replace("Area-1", "Area-2")), found(*same[:2])
+    assert [(one, other), (one,)] == [both.candidates, alone.candidates]
+    assert {(None, Status.AMBIGUOUS, Reason.SEVERAL_ROWS)} == {
+        (item.value, item.status, item.reason) for item in (both, alone)
+    }

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from semantic_bridge.model.relation import RELATED, Relation
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import ABSENT, Absent, Value
@@ -271,7 +272,9 @@ def test_choose(ranks: list[list[Option]], expected: Outcome) -> None:
 
 
 CHOICE = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("1"), Candidate("2"))
-SHARES = failed(Status.SPLIT, None, Candidate("1", "equal", "1/3"), Candidate("2", "equal", "2/3"))
+SHARES = failed(Status.SPLIT, None, Candidate("1", Relation.EQUAL, "1/3"), Candidate("2", Relation.EQUAL, "2/3"))
+
+NARROWER = failed(Status.AMBIGUOUS, Reason.NARROWER, Candidate("1", Relation.NARROWER))
 
 
 @pytest.mark.parametrize(
@@ -288,12 +291,48 @@ SHARES = failed(Status.SPLIT, None, Candidate("1", "equal", "1/3"), Candidate("2
         pytest.param(
             CHOICE, {"1": X, "2": OPEN}, CHOICE._replace(candidates=(Candidate("x"), Candidate("z"))), id="one open"
         ),
+        pytest.param(
+            NARROWER,
+            {"1": X._replace(relation=Relation.EQUAL)},
+            NARROWER._replace(candidates=(Candidate("x", Relation.NARROWER),)),
+            id="equal to a narrower one is narrower, and stays open",
+        ),
+        pytest.param(
+            NARROWER,
+            {"1": X._replace(status=Status.APPROXIMATE, relation=Relation.BROADER)},
+            X._replace(status=Status.APPROXIMATE, relation=RELATED),
+            id="broader than a narrower one is related, and carried",
+        ),
+        pytest.param(
+            CHOICE._replace(candidates=(Candidate("1", Relation.NARROWER), Candidate("2", Relation.NARROWER))),
+            {"1": X._replace(relation=Relation.EQUAL), "2": X._replace(relation=Relation.EQUAL)},
+            X._replace(status=Status.APPROXIMATE, relation=Relation.NARROWER),
+            id="one answer for several parts, which has them in it",
+        ),
+        pytest.param(
+            CHOICE._replace(candidates=(Candidate("1", Relation.BROADER), Candidate("2", Relation.OVERLAP))),
+            {"1": X._replace(relation=Relation.EQUAL), "2": X._replace(relation=Relation.BROADER)},
+            X._replace(status=Status.APPROXIMATE, relation=Relation.BROADER),
+            id="what both ways allow",
+        ),
+        pytest.param(
+            SHARES,
+            {"1": SHARES._replace(candidates=(Candidate("u", None, "1/2"), Candidate("v", None, "1/2"))), "2": X},
+            SHARES._replace(
+                candidates=(
+                    Candidate("u", Relation.EQUAL, "1/6"),
+                    Candidate("v", Relation.EQUAL, "1/6"),
+                    Candidate("x", Relation.EQUAL, "2/3"),
+                )
+            ),
+            id="shares of a share",
+        ),
         pytest.param(CHOICE, {"1": ABSENT_INPUT, "2": ABSENT_INPUT}, ABSENT_INPUT, id="nothing of either"),
-        pytest.param(SHARES, {"1": X, "2": X}, X, id="shares of one answer"),
+        pytest.param(SHARES, {"1": X, "2": X}, X._replace(relation=Relation.EQUAL), id="shares of one answer"),
         pytest.param(
             SHARES,
             {"1": X, "2": Y},
-            SHARES._replace(candidates=(Candidate("x", "equal", "1/3"), Candidate("y", "equal", "2/3"))),
+            SHARES._replace(candidates=(Candidate("x", Relation.EQUAL, "1/3"), Candidate("y", Relation.EQUAL, "2/3"))),
             id="shares of two",
         ),
     ],
@@ -305,6 +344,6 @@ def test_through_candidates(outcome: Outcome, answers: dict[str, Outcome], expec
 
 def test_weights_of_one_answer_are_added() -> None:
     """Candidates that have one answer become one, with the sum of their shares."""
-    shares = failed(Status.SPLIT, None, *(Candidate(code, "equal", "1/3") for code in "123"))
+    shares = failed(Status.SPLIT, None, *(Candidate(code, Relation.EQUAL, "1/3") for code in "123"))
     found = through_candidates(shares, {"1": X, "2": Y, "3": X}.__getitem__)
-    assert (Candidate("x", "equal", "2/3"), Candidate("y", "equal", "1/3")) == found.candidates
+    assert (Candidate("x", Relation.EQUAL, "2/3"), Candidate("y", Relation.EQUAL, "1/3")) == found.candidates

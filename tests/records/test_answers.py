@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Candidate, Issue, Reason, Status, Translation
 from semantic_bridge.records.answers import issue_value, issues_text
 from semantic_bridge.terms import Iri
@@ -23,7 +24,7 @@ FULL = Issue(
     rule=RULE,
     relation="overlap",
     loss=("case", "blanks"),
-    candidates=(Candidate("1", relation="overlap", weight="1/3"), Candidate("2")),
+    candidates=(Candidate("1", relation=Relation.OVERLAP, weight="1/3"), Candidate("2")),
     successors=("3",),
 )
 

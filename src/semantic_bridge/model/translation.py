@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.values import Absent, Value
 from semantic_bridge.terms import Iri
 
@@ -62,10 +63,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that might have been meant; `weight` is an exact fraction written as text."""
+    """A value that might have been meant.
+
+    Attributes:
+        value: The value.
+        relation: What is possible from the source code to this one, or None where no row was read.
+        weight: Its share, an exact fraction written as text, or None.
+    """
 
     value: str
-    relation: str | None = None
+    relation: Relation | None = None
     weight: str | None = None
 
 

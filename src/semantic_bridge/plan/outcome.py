@@ -70,15 +70,15 @@ class Outcome(NamedTuple):
         return following._replace(
             status=status,
             reason=following.reason or self.reason if same else (self if status is self.status else following).reason,
-            relation=_chained(self.relation, following.relation),
+            relation=chained(self.relation, following.relation),
             loss=tuple(dict.fromkeys(self.loss + following.loss)),
             policy=following.policy or self.policy,
             rules=self.rules + following.rules,
         )
 
 
-def _chained(first: Relation | None, second: Relation | None) -> Relation | None:
-    """The relation from the first code to the last, over the one between."""
+def chained(first: Relation | None, second: Relation | None) -> Relation | None:
+    """The relation from the first code to the last, over the one between; None says nothing of a code."""
     return first.then(second) if first and second else first or second
 
 

@@ -131,5 +131,5 @@ def _length(validity: Validity) -> int:
 
 def candidates(rows: Sequence[CodeRow]) -> tuple[Candidate, ...]:
     """The targets of rows as candidates, by code, each once."""
-    found = {row.target: Candidate(row.target, row.relation.word, row.weight) for row in rows if row.target is not None}
+    found = {row.target: Candidate(row.target, row.relation, row.weight) for row in rows if row.target is not None}
     return tuple(found[code] for code in sorted(found))

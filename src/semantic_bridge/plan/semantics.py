@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
 from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
@@ -19,6 +20,7 @@ from semantic_bridge.plan.outcome import (
     NULL_INPUT,
     WRONG_TYPE,
     Outcome,
+    chained,
     failed,
     for_each,
     listed,
@@ -254,27 +256,53 @@ def holds(premise: Premise, found: Outcome) -> bool:
 def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outcome:
     """What is left open, mapped member by member: where every candidate has one and the same answer, that answer is it.
 
-    Else the answers are the candidates; those that have the same answer become one, with their weights added.
+    It is as sure as the least sure of them, and related to the source as all the ways to it allow: an answer that says
+    more than is known stays open, like a narrower code. Else the answers are the candidates; those that have the same
+    answer become one, with their weights added.
     """
     images = [(candidate, ask(candidate.value)) for candidate in outcome.candidates]
     if images and all(image.missing for _, image in images):
         return images[0][1]
-    values = {str(image.value) for _, image in images}
-    if len(values) == 1 and all(image.usable for _, image in images):
-        worst = max((image for _, image in images), key=lambda image: image.status.rank)
-        rules = tuple(dict.fromkeys(rule for _, image in images for rule in image.rules))
-        said = lossy("", outcome.loss)._replace(rules=outcome.rules)
-        return said.then(worst._replace(rules=rules))
     found: dict[str, Candidate] = {}
     for candidate, image in images:
-        for value in [str(image.value)] if image.usable else [item.value for item in image.candidates]:
-            found[value] = _merged(Candidate(value, candidate.relation, candidate.weight), found.get(value))
-    return outcome._replace(candidates=tuple(found[value] for value in sorted(found)))
+        for end in [Candidate(str(image.value), image.relation, "1")] if image.usable else image.candidates:
+            together = candidate.relation is not None
+            found[end.value] = _merged(_beyond(candidate, end), found.get(end.value), together=together)
+    answers = tuple(found[value] for value in sorted(found))
+    agreed = len(answers) == 1 and all(image.usable for _, image in images)
+    if not agreed or (outcome.reason is Reason.NARROWER and answers[0].relation is Relation.NARROWER):
+        return outcome._replace(candidates=answers)
+    return _answer(outcome, [image for _, image in images], answers[0].relation)
 
 
-def _merged(one: Candidate, other: Candidate | None) -> Candidate:
+def _answer(outcome: Outcome, images: Sequence[Outcome], relation: Relation | None) -> Outcome:
+    """The one answer that all candidates have, with what was said on the way to each."""
+    worst = max(images, key=lambda image: image.status.rank)
+    rules = tuple(dict.fromkeys(rule for image in images for rule in image.rules))
+    said = lossy("", outcome.loss)._replace(rules=outcome.rules)
+    answer = said.then(worst._replace(rules=rules))
+    if relation in (None, Relation.EQUAL):
+        return answer._replace(relation=relation)
+    return answer._replace(relation=relation, status=weakest(answer.status, Status.APPROXIMATE))
+
+
+def _beyond(candidate: Candidate, end: Candidate) -> Candidate:
+    """What an answer for a candidate is for the source: the relation over both steps, and the share of the share."""
+    shares = (candidate.weight, end.weight)
+    weight = str(Fraction(shares[0] or 0) * Fraction(shares[1] or 0)) if all(shares) else None
+    return Candidate(end.value, chained(candidate.relation, end.relation), weight)
+
+
+def _merged(one: Candidate, other: Candidate | None, *, together: bool) -> Candidate:
+    """One answer over two ways, with the shares added.
+
+    Where rows say of one code how it lies to both, the two relations hold together; else only one of them does.
+    """
     if other is None:
         return one
     weights = (one.weight, other.weight)
     weight = str(sum(Fraction(item) for item in weights if item)) if all(weights) else None
-    return Candidate(one.value, one.relation if one.relation == other.relation else None, weight)
+    if one.relation is None or other.relation is None:
+        return Candidate(one.value, None, weight)
+    both, either = one.relation & other.relation, one.relation | other.relation
+    return Candidate(one.value, both if together and both else either, weight)

@@ -39,5 +39,5 @@ def issues_text(translation: Translation) -> str:
 
 
 def _candidate_value(candidate: Candidate) -> Mapping[str, Value]:
-    further = {"relation": candidate.relation, "weight": candidate.weight}
+    further = {"relation": candidate.relation.word if candidate.relation else None, "weight": candidate.weight}
     return {"value": candidate.value, **{name: text for name, text in further.items() if text is not None}}
