@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from semantic_bridge.cli.main import COMMANDS, FAULT, FINDINGS, INTERRUPTED, main, run
+from semantic_bridge.cli.main import COMMANDS, FAULT, FINDINGS, GROUPS, INTERRUPTED, main, run
 from semantic_bridge.errors import BridgeError, CrosswalkError, CrosswalkErrors, Place
 from tests.endtoend.terminal import Ended, python, sb, sb_process
 from tests.endtoend.town import FROM_TOWN
@@ -35,7 +35,7 @@ def test_alone() -> None:
     ended = sb()
     assert (0, "") == (ended.code, ended.error)
     assert ended == sb("--help")
-    assert all(name in ended.text for name in COMMANDS)
+    assert all(name.partition(" ")[0] in ended.text for name in COMMANDS)
 
 
 def test_version() -> None:
@@ -47,14 +47,30 @@ def test_commands_are_the_modules() -> None:
     """Each command is a module of the folder with a function `command`, and its sentence fits the list."""
     folder = Path(str(import_module(PROGRAM).__file__)).parent
     with_command = {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text("utf-8")}
-    assert with_command == set(COMMANDS)
-    assert all(callable(import_module(f"semantic_bridge.cli.{name}").command) for name in COMMANDS)
+    modules = {name.replace(" ", "_") for name in COMMANDS}
+    assert with_command == modules
+    assert all(callable(import_module(f"semantic_bridge.cli.{name}").command) for name in modules)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_groups(group: str) -> None:
+    """A group alone says which commands it has; what is none of them is wrong usage, and says where to look."""
+    names = [name.partition(" ")[2] for name in COMMANDS if name.startswith(f"{group} ")]
+    ended = sb(group)
+    assert (0, "") == (ended.code, ended.error)
+    assert ended == sb(group, "--help")
+    assert f"Usage: sb {group}" in ended.text
+    assert names
+    assert all(name in ended.text for name in names)
+    wrong = sb(group, "nothing")
+    assert (FAULT, b"") == (wrong.code, wrong.output)
+    assert f"Try 'sb {group} --help'." in wrong.error
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help(command: str) -> None:
     """Every help shows an example of the command and fits a terminal of 80 columns."""
-    ended = sb(*filter(None, [command]), "--help")
+    ended = sb(*command.split(), "--help")
     assert (0, "") == (ended.code, ended.error)
     assert f"Example: sb {command}" in ended.text
     assert [] == [row for row in ended.text.splitlines() if len(row) > WIDTH]

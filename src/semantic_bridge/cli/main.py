@@ -25,10 +25,22 @@ COMMANDS: Final = {
     "explain": "Show what a crosswalk does, or how values came about.",
     "check": "Report what is wrong or doubtful in a workspace.",
     "query": "Ask the metadata graph in SPARQL.",
+    "codes translate": "Translate single codes by a concept map.",
+    "codes gaps": "List the codes that a concept map leaves open.",
+    "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",
     "demo": "Show the pilot at work on its sample records.",
 }
-"""Every command, which is a module of this folder with a function `command`, and what it is for."""
+"""Every command, which is a module of this folder with a function `command`, and what it is for.
+
+A name of two words is in a group, and its module has a low line between them.
+"""
+
+GROUPS: Final = {
+    "codes": "Ask a concept map about single codes.",
+    "import": "Take in what other systems keep.",
+}
+"""Every group of commands, and what it is for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -59,10 +71,10 @@ def _settle_output() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; its exit code."""
-    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+    name, rest = _named(arguments)
     program = f"sb {name}".strip()
     try:
-        app, rest = (_command(name), arguments[1:]) if name else (_front(), arguments)
+        app = _command(name) if name in COMMANDS else _front(name)
         outcome = _invoke(app, program, list(map(_complete, rest)))
         sys.stdout.flush()
     except typer.Exit as left:
@@ -87,6 +99,15 @@ def run(arguments: Sequence[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _named(arguments: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The command or the group that the first words name, or the empty text, and the words after it."""
+    for words in (2, 1):
+        name = " ".join(arguments[:words])
+        if name in COMMANDS or name in GROUPS:
+            return name, arguments[words:]
+    return "", arguments
+
+
 def _invoke(app: typer.Typer, program: str, arguments: list[str]) -> object:
     """What the command returns. Typer's own way to run it would leave the process where our reader has gone."""
     command = typer.main.get_command(app)
@@ -102,17 +123,25 @@ def _complete(argument: str) -> str:
 def _command(name: str) -> typer.Typer:
     """One command as a program of its own."""
     app = _program()
-    app.command(name)(import_module(f"{__package__}.{name}").command)
+    app.command(name)(import_module(f"{__package__}.{name.replace(' ', '_')}").command)
     return app
 
 
-def _front() -> typer.Typer:
+def _front(group: str) -> typer.Typer:
     """What is there where no command is asked for: help, the version, and what to say of a command that is none."""
     app = _program()
-    app.callback(invoke_without_command=True)(_greet)
-    for name, sentence in COMMANDS.items():
+    app.callback(invoke_without_command=True)(_introduce if group else _greet)
+    for name, sentence in _listing(group).items():
         app.command(name, help=sentence)(_listed)
     return app
+
+
+def _listing(group: str) -> dict[str, str]:
+    """The commands of a group; else the groups, each where its first command would stand, and what is in none."""
+    if group:
+        return {name.partition(" ")[2]: text for name, text in COMMANDS.items() if name.partition(" ")[0] == group}
+    firsts = {name: name.partition(" ")[0] for name in COMMANDS}
+    return {first: GROUPS.get(first) or COMMANDS[name] for name, first in firsts.items()}
 
 
 def _program() -> typer.Typer:
@@ -128,6 +157,11 @@ def _greet(
     Example: sb demo
     """
     typer.echo(f"semantic-bridge {version('semantic-bridge')}" if show_version else context.get_help())
+
+
+def _introduce(context: typer.Context) -> None:
+    """Choose one of the commands below."""
+    typer.echo(context.get_help())
 
 
 def _listed() -> None:

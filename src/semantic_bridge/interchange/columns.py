@@ -27,8 +27,14 @@ _RUNNING: Final = re.compile("0|[1-9][0-9]{0,8}")
 
 
 def shape(code: str) -> str:
-    """The code with 9 for each digit and A for each letter: `A01.2` and `C15.9` have one shape."""
-    return "".join("9" if sign.isdigit() else "A" if sign.isalpha() else sign for sign in code)
+    """The code with 9 for each digit, A for each capital and a for each other letter: `A01.2` has that of `C15.9`."""
+    return "".join(map(_kind, code))
+
+
+def _kind(sign: str) -> str:
+    if sign.isdigit():
+        return "9"
+    return ("A" if sign.isupper() else "a") if sign.isalpha() else sign
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,18 @@ class Column:
         """What is doubtful about each cell; None of a sound code, `NOT_A_CODE` of what was not meant as one."""
         return {cell: self._fault(cell) for cell in self.cells}
 
+    @property
+    def sound(self) -> tuple[str, ...]:
+        """The cells that are codes, sorted."""
+        return tuple(sorted(cell for cell, fault in self.faults.items() if fault is None or fault.remark))
+
     def is_text(self, cell: str) -> bool:
         """Whether a cell that is no code says in words that there is none, as `no counterpart` does."""
         return not self._looks_like_code(_EDGES.sub("", cell))
+
+    def has_usual_shape(self, cell: str) -> bool:
+        """Whether a cell looks like most codes."""
+        return bool(cell) and shape(cell) == self.usual_shape
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -72,9 +87,9 @@ class Column:
 
     @cached_property
     def levels(self) -> frozenset[int]:
-        """The lengths of codes that are levels of a hierarchy: half of the longer codes extend a code of such a length.
+        """The lengths of codes that are levels of a hierarchy.
 
-        The greatest length is always one.
+        Half of the longer codes extend a code of such a length, and not all the same. The greatest is always one.
         """
         return frozenset(filter(self._is_level, {len(code) for code in self.codes}))
 
@@ -125,7 +140,7 @@ class Column:
 
     def _is_short(self, code: str) -> bool:
         """Whether digits seem to be missing before the code, which might have been zeros."""
-        if self.pattern or not code[:1].isdigit() or len(code) in self.levels or is_running(self.codes):
+        if self.pattern or not code[:1].isdigit() or len(code) in self.levels or self._is_running:
             return False
         return len(code) < len(self.usual_shape) and self.usual_shape.endswith(shape(code))
 
@@ -152,12 +167,17 @@ class Column:
         return cyrillic > latin
 
     @cached_property
+    def _is_running(self) -> bool:
+        return is_running(self.codes)
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self.codes), default=0)
 
     def _is_level(self, length: int) -> bool:
         longer = [code for code in self.codes if len(code) > length]
-        return 2 * sum(code[:length] in self.codes for code in longer) >= len(longer)
+        parents = [code[:length] for code in longer if code[:length] in self.codes]
+        return not longer or (2 * len(parents) >= len(longer) and len(set(parents)) > 1)
 
 
 def mixed_levels(codes: Collection[str]) -> tuple[str, ...]:

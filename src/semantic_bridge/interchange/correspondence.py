@@ -114,21 +114,16 @@ class Correspondence:
         count: How many rows the table has.
         rows: In file order.
         doubts: In file order.
+        source_codes: The codes of the source column that nothing is wrong with, also of rows that are set aside: so a
+            code of which the table says nothing that holds is known to be one. Sorted.
+        target_codes: Those of the target column, likewise.
     """
 
     count: int
     rows: tuple[Row, ...]
     doubts: tuple[Doubt, ...]
-
-    @property
-    def source_codes(self) -> tuple[str, ...]:
-        """The source codes of the rows, sorted."""
-        return tuple(sorted({row.source for row in self.rows}))
-
-    @property
-    def target_codes(self) -> tuple[str, ...]:
-        """The target codes of the rows, sorted."""
-        return tuple(sorted({row.target for row in self.rows if row.target is not None}))
+    source_codes: tuple[str, ...]
+    target_codes: tuple[str, ...]
 
     @property
     def set_aside(self) -> int:

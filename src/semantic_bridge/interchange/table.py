@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from semantic_bridge.errors import Place
 from semantic_bridge.interchange.errors import (
@@ -24,6 +24,17 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 
 _TAB: Final = frozenset({"tab", "\\t", "\t"})
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class _Reader(Protocol):
+    """What is used of `csv.reader`."""
+
+    @property
+    def line_num(self) -> int:
+        """How many lines were read."""
+        ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ def read_table(data: bytes, *, file: str, dialect: Dialect) -> Table:
     return Table(file, rows[0].cells, tuple(rows[1:]))
 
 
-def _rows(reader: "csv._reader") -> Iterator[TableRow]:
+def _rows(reader: "_Reader") -> Iterator[TableRow]:
     start = 1
     for cells in reader:
         if cells:
@@ -118,7 +129,7 @@ def _delimiter(text: str, file: str, dialect: Dialect) -> str:
         return _found(text, file)
     if stated.lower() in _TAB:
         return "\t"
-    if len(stated) != 1 or stated in "\"\r\n":
+    if len(stated) != 1 or stated in '"\r\n':
         raise DelimiterError(f"{stated!r} is no delimiter.", file)
     return stated
 

@@ -1,0 +1,241 @@
+"""Judge the rows of a correspondence table: each becomes a row, or is set aside with a doubt that says why.
+
+Nothing is repaired and nothing is guessed: a code that is doubtful is not imported, and the row says where to mend it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Final
+
+from semantic_bridge.interchange.columns import Column, mixed_levels
+from semantic_bridge.interchange.correspondence import Correspondence, Doubt, Fault, Row
+from semantic_bridge.interchange.errors import MixedLevelsError, NoHeaderError
+from semantic_bridge.interchange.relations import (
+    Counted,
+    Pair,
+    RelationSource,
+    by_cardinality,
+    cardinalities,
+    stated_by,
+)
+from semantic_bridge.interchange.table import Table, TableRow
+from semantic_bridge.interchange.weights import settled, share
+from semantic_bridge.model.codelist import ALWAYS, Validity
+from semantic_bridge.terms import SKOS
+from semantic_bridge.text.regex import Pattern
+
+_ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a table says what: the places of columns from 0, or None.
+
+    Attributes:
+        source: The source codes.
+        target: The target codes.
+        relation: How the relation is said.
+        since: The first day on which a row holds.
+        until: The day on which it ends.
+        days_after: 1 where that day still belongs to the span, else 0.
+        weight: The share of the source.
+        note: What is said to people.
+    """
+
+    source: int
+    target: int
+    relation: RelationSource
+    since: int | None = None
+    until: int | None = None
+    days_after: int = 0
+    weight: int | None = None
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What the codes of both columns are held to: a pattern, and the lists that are there already; None is nothing."""
+
+    pattern: Pattern | None = None
+    source: frozenset[str] | None = None
+    target: frozenset[str] | None = None
+
+
+def judge(table: Table, layout: Layout, codes: Codes) -> Correspondence:
+    """The rows of a table that can be imported, and what is doubtful about the others.
+
+    Args:
+        table: The table.
+        layout: Where it says what.
+        codes: What its codes are held to.
+
+    Returns:
+        Each row of the table once: in `rows`, or with a doubt that sets it aside.
+
+    Raises:
+        NoHeaderError: The first line looks like the rows.
+        MixedLevelsError: Relations are to be counted in a column with codes of several levels.
+    """
+    judging = _Judging.of(table, layout, codes)
+    if judging.looks_like_row(table.header):
+        raise NoHeaderError(table.file)
+    read = [judging.read(row) for row in table.rows]
+    rows = [item for item in read if isinstance(item, Row)]
+    doubts = [item for item in read if isinstance(item, Doubt)]
+    if isinstance(layout.relation, Counted):
+        _check_levels(rows, table, layout)
+        rows = list(_counted(rows, doubts))
+    rows, further = _reconciled(rows)
+    rows, unweighted = settled(rows)
+    doubts += [*judging.remarks(rows), *further, *unweighted]
+    ordered = tuple(sorted(doubts, key=lambda item: item.line))
+    return Correspondence(len(table.rows), tuple(rows), ordered, judging.source.sound, judging.target.sound)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    table: Table
+    layout: Layout
+    source: Column
+    target: Column
+
+    @classmethod
+    def of(cls, table: Table, layout: Layout, codes: Codes) -> "_Judging":
+        whole = [row.cells for row in table.rows if len(row.cells) == len(table.header)]
+        source = Column.of((cells[layout.source] for cells in whole), codes.pattern, codes.source)
+        target = Column.of((cells[layout.target] for cells in whole), codes.pattern, codes.target)
+        return cls(table, layout, source, target)
+
+    def looks_like_row(self, header: Sequence[str]) -> bool:
+        """Whether both cells have the shape of the codes below them."""
+        return self.source.has_usual_shape(header[self.layout.source]) and self.target.has_usual_shape(
+            header[self.layout.target]
+        )
+
+    def read(self, row: TableRow) -> Row | Doubt:
+        """The row, or why it is set aside."""
+        layout, cells = self.layout, row.cells
+        if not any(cell.strip() for cell in cells):
+            return Doubt(row.line, Fault.BLANK_ROW)
+        if len(cells) != len(self.table.header):
+            return Doubt(row.line, Fault.CELLS)
+        source, target = cells[layout.source], cells[layout.target]
+        fault, validity = self._fault(source, target), self._validity(cells)
+        if fault is None and validity is not None:
+            return self._row(row, validity)
+        return Doubt(row.line, fault or Fault.DATES, source, target)
+
+    def _fault(self, source: str, target: str) -> Fault | None:
+        if not source.strip():
+            return Fault.NO_SOURCE
+        if not target.strip():
+            return Fault.OPEN
+        found = self.source.faults[source]
+        if found is not None and not found.remark:
+            return found
+        found = self.target.faults[target]
+        said = found is Fault.NOT_A_CODE and self.target.is_text(target)
+        return None if said or found is None or found.remark else found
+
+    def _row(self, row: TableRow, validity: Validity) -> Row | Doubt:
+        layout, cells = self.layout, row.cells
+        source, target = cells[layout.source], cells[layout.target]
+        note = cells[layout.note].strip() if layout.note is not None else ""
+        if self.target.faults[target] is Fault.NOT_A_CODE:
+            return Row(row.line, source, None, SKOS.exactMatch, target.strip(), None, validity, None, note)
+        predicate = stated_by(layout.relation, cells)
+        if predicate is None and not isinstance(layout.relation, Counted):
+            return Doubt(row.line, Fault.RELATION, source, target)
+        weight = share(cells[layout.weight]) if layout.weight is not None else None
+        return Row(row.line, source, target, predicate or SKOS.mappingRelation, "", None, validity, weight, note)
+
+    def _validity(self, cells: Sequence[str]) -> Validity | None:
+        """The span of a row; None where it does not read or has no day."""
+        layout = self.layout
+        try:
+            since = _day(cells[layout.since], 0) if layout.since is not None else None
+            until = _day(cells[layout.until], layout.days_after) if layout.until is not None else None
+        except ValueError:
+            return None
+        validity = Validity(since, until) if since or until else ALWAYS
+        return None if validity.empty else validity
+
+    def remarks(self, rows: Sequence[Row]) -> Iterator[Doubt]:
+        """What is doubtful about the codes of rows that are imported all the same."""
+        by_line = {row.line: row for row in self.table.rows}
+        for row in rows:
+            cells = by_line[row.line].cells
+            source, target = cells[self.layout.source], cells[self.layout.target]
+            if Fault.SHORT_CODE in {self.source.faults[source], self.target.faults[target]}:
+                yield Doubt(row.line, Fault.SHORT_CODE, source, target)
+
+
+def _day(cell: str, days_after: int) -> date | None:
+    """The day in a cell; None in an empty one, and of the last day of the calendar and any after it.
+
+    Raises:
+        ValueError: It is written otherwise than `yyyy-MM-dd`.
+    """
+    text = cell.strip()
+    if not text:
+        return None
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day + days_after * _ONE_DAY if date.max - day > _ONE_DAY else None
+
+
+def _check_levels(rows: Sequence[Row], table: Table, layout: Layout) -> None:
+    columns = (
+        (layout.source, {row.source for row in rows}),
+        (layout.target, {row.target for row in rows if row.target is not None}),
+    )
+    for place, codes in columns:
+        mixed = mixed_levels(codes)
+        if mixed:
+            raise MixedLevelsError(table.header[place], mixed, table.file)
+
+
+def _counted(rows: Sequence[Row], doubts: Sequence[Doubt]) -> Iterator[Row]:
+    """The rows with their cardinalities. A row that is set aside counts too: its code may well have this partner."""
+    aside = [Pair(item.source.strip(), item.target.strip(), ALWAYS) for item in doubts if item.source and item.target]
+    pairs = [Pair(row.source, row.target, row.validity) for row in rows if row.target is not None]
+    cardinality = cardinalities([*pairs, *aside])
+    for row in rows:
+        if row.target is None:
+            yield row
+        else:
+            found = cardinality(Pair(row.source, row.target, row.validity))
+            yield replace(row, predicate=by_cardinality(found), cardinality=found)
+
+
+def _reconciled(rows: Sequence[Row]) -> tuple[list[Row], list[Doubt]]:
+    """The rows that can be true together, each once."""
+    unique: dict[tuple[object, ...], Row] = {}
+    doubts = []
+    for row in rows:
+        first = unique.setdefault((row.source, row.target, row.predicate, row.validity, row.weight), row)
+        if first is not row:
+            doubts.append(_doubt(row, Fault.DUPLICATE))
+    by_source: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in unique.values():
+        by_source[row.source].append(row)
+    wrong = {row.line for same in by_source.values() for row in _contradicting(same)}
+    doubts += [_doubt(row, Fault.CONTRADICTION) for row in unique.values() if row.line in wrong]
+    return [row for row in unique.values() if row.line not in wrong], doubts
+
+
+def _contradicting(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of one source that cannot be true on one day: a target and none, or two relations to one target."""
+    for one, other in combinations(rows, 2):
+        either = (one.target is None) is not (other.target is None)
+        same = one.target == other.target and (one.predicate, one.weight) != (other.predicate, other.weight)
+        if (either or same) and not one.validity.shared(other.validity).empty:
+            yield from (one, other)
+
+
+def _doubt(row: Row, fault: Fault) -> Doubt:
+    return Doubt(row.line, fault, row.source, row.text if row.target is None else row.target)

@@ -1,0 +1,106 @@
+"""How what is imported is called: the IRIs of codes, rows and concept maps, and the names of lists and files."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from semantic_bridge.interchange.errors import SchemeError
+from semantic_bridge.rdf.nodes import Triple
+from semantic_bridge.rdf.writing import ntriples
+from semantic_bridge.terms import RDF, SKOS, Iri
+
+_UNRESERVED: Final = "-._~"
+_AS_WRITTEN: Final = _UNRESERVED + "!$&'()*+,;=:@"
+"""What stands in a part of a path as it is, besides letters and digits (RFC 3986, section 3.3)."""
+
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s'\"]+")
+_APART: Final = re.compile(r"[^a-z0-9]+")
+
+
+def checked_scheme(text: str) -> Iri:
+    """The IRI of a code list as a person types it.
+
+    Raises:
+        SchemeError: It is no absolute IRI.
+    """
+    scheme, remedy = Iri(text), "Write it in full, as in https://example.org/codes/nace2."
+    try:
+        urlsplit(text)
+        ntriples([Triple(scheme, RDF.type, SKOS.ConceptScheme)])
+    except ValueError:
+        raise SchemeError(scheme, "is no IRI", remedy) from None
+    if not _ABSOLUTE.fullmatch(text) or not scheme.local:
+        raise SchemeError(scheme, "is no absolute IRI", remedy)
+    return scheme
+
+
+def concept_iri(scheme: Iri, notation: str) -> Iri:
+    """The IRI of a code: that of its list, and the code, percent-encoded where it must be."""
+    return Iri(f"{scheme}{'' if scheme[-1] in '/#' else '/'}{encoded(notation)}")
+
+
+def encoded(text: str, as_written: str = _AS_WRITTEN) -> str:
+    """A text as one part of the path of an IRI; letters of every script stay as they are (RFC 3987, section 2.2)."""
+    return "".join(sign if sign.isalnum() else quote(sign, safe=as_written) for sign in text)
+
+
+def row_iri(table: Iri, *parts: str) -> Iri:
+    """The IRI of a row from what makes it one of its own, with colons between."""
+    return Iri(f"{table}{':'.join(encoded(part, _UNRESERVED) for part in parts)}")
+
+
+def map_iri(source: Iri, target: Iri) -> Iri:
+    """The IRI of the concept map between two lists, beside the source list."""
+    bare = source.rstrip("/#")
+    above = bare[: max(bare.rfind("/"), bare.rfind("#"), bare.rfind(":")) + 1]
+    start = bare + "/" if above.endswith("//") else above
+    return Iri(f"{start}map/{source.local}--{target.local}")
+
+
+def list_names(source: Iri, target: Iri, taken: Mapping[str, Iri]) -> tuple[str, str]:
+    """The names of two lists, `<agency>.<list>`: of the last part of their IRIs, and as much before it as tells both.
+
+    Args:
+        source: One list.
+        target: Another list, or the same.
+        taken: The lists that have a name already, by name.
+
+    Raises:
+        SchemeError: Nothing in their IRIs that a name can hold tells them apart, or from another list.
+    """
+    given = {iri: name for name, iri in taken.items()}
+    for depth in range(1, len(_parts(source)) + len(_parts(target))):
+        one, other = (given.get(iri) or _name(iri, depth) for iri in (source, target))
+        free = taken.get(one, source) == source and taken.get(other, target) == target
+        if free and (one != other or source == target):
+            return one, other
+    remedy = "Give the list an IRI that differs in a letter or a digit."
+    raise SchemeError(target, f"would be called {_name(target, 1)!r}, as another list is", remedy)
+
+
+def slug(text: str) -> str:
+    """A text in small Latin letters, digits and hyphens, for the names of files."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return _APART.sub("-", plain).strip("-") or "table"
+
+
+def table_slug(file: str) -> str:
+    """The name of a table's file without its suffix, for the names of what is made of it."""
+    return slug(PurePosixPath(file).stem)
+
+
+def _name(scheme: Iri, depth: int) -> str:
+    *above, own = _parts(scheme)
+    return f"{'-'.join(above[-depth:])}.{own}"
+
+
+def _parts(scheme: Iri) -> list[str]:
+    """The parts of the IRI that a name can hold, two at least: the host without its last label, then the path."""
+    split = urlsplit(scheme)
+    host = [label for label in (split.hostname or "").split(".")[:-1] if label != "www"]
+    path = re.split(r"[/#:?=&]", f"{split.path}#{split.fragment}")
+    parts = [slug(part) for part in (*host, *path) if _APART.sub("", part.casefold())]
+    return [*("list", "codes")[: max(0, 2 - len(parts))], *parts]

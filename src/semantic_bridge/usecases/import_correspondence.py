@@ -1,0 +1,239 @@
+"""Import a correspondence table into a workspace: judge its rows, and write what holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from semantic_bridge.documents.files import read_bytes
+from semantic_bridge.errors import CrosswalkErrors
+from semantic_bridge.interchange.correspondence import Correspondence
+from semantic_bridge.interchange.errors import RelationSourceError
+from semantic_bridge.interchange.judging import Codes, Layout, judge
+from semantic_bridge.interchange.naming import list_names, map_iri
+from semantic_bridge.interchange.relations import (
+    BY_WORD,
+    ByFlags,
+    Counted,
+    Fixed,
+    InColumn,
+    RelationSource,
+    StatedRelation,
+)
+from semantic_bridge.interchange.table import Dialect, Table, read_table
+from semantic_bridge.interchange.writing import Destination, ListHead, list_path, written
+from semantic_bridge.mapping.files import FOLDERS, GraphFile, read_files
+from semantic_bridge.mapping.load import union
+from semantic_bridge.mapping.read.codelists import read_code_lists
+from semantic_bridge.mapping.read.reading import Reading
+from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.rdf.nodes import Literal
+from semantic_bridge.settings import Limits
+from semantic_bridge.terms import DCT, SB, SKOS, Iri
+from semantic_bridge.text.regex import Pattern
+
+_PART: Final = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNames:
+    """The columns of a table, each by its name or its number from 1; None is none.
+
+    Attributes:
+        source: The source codes.
+        target: The target codes.
+        relation: Words or mapping properties.
+        source_partial: 1 where only a part of the source code is meant, else 0.
+        target_partial: Likewise of the target code.
+        weight: The share of the source.
+        since: The first day.
+        until: The end.
+        note: For people.
+    """
+
+    source: str
+    target: str
+    relation: str | None = None
+    source_partial: str | None = None
+    target_partial: str | None = None
+    weight: str | None = None
+    since: str | None = None
+    until: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRequest:
+    """How a table is to be understood.
+
+    Attributes:
+        source_scheme: The list of the codes that come in.
+        target_scheme: The list of the codes that go out.
+        columns: Where it says what.
+        relation: What is said of all rows, or None: the columns say it.
+        days_after: 1 where the last day still belongs to a span, else 0.
+        pattern: What a code looks like, or None.
+        dialect: How it is written.
+    """
+
+    source_scheme: Iri
+    target_scheme: Iri
+    columns: ColumnNames
+    relation: StatedRelation | None = None
+    days_after: int = 0
+    pattern: Pattern | None = None
+    dialect: Dialect = field(default_factory=Dialect)
+
+    def relation_source(self, table: Table) -> RelationSource:
+        """How the table says in what relation its codes stand.
+
+        Raises:
+            RelationSourceError: It does not, or twice.
+            UnknownColumnError: A column is not there.
+        """
+        columns = self.columns
+        flags = columns.source_partial, columns.target_partial
+        stated = [
+            *(["--relation"] if self.relation else []),
+            *(["--relation-column"] if columns.relation else []),
+            *(["--source-partial-column and --target-partial-column"] if any(flags) else []),
+        ]
+        if len(stated) != 1 or (any(flags) and not all(flags)):
+            raise RelationSourceError(stated if len(stated) > 1 else [])
+        if columns.relation:
+            return InColumn(table.column(columns.relation))
+        if columns.source_partial and columns.target_partial:
+            return ByFlags(table.column(columns.source_partial), table.column(columns.target_partial))
+        return Counted() if self.relation in {None, StatedRelation.CARDINALITY} else Fixed(BY_WORD[str(self.relation)])
+
+    def layout(self, table: Table) -> Layout:
+        """The places of the columns.
+
+        Raises:
+            UnknownColumnError: One is not there.
+            RelationSourceError: Nothing says how the codes are related, or two things do.
+        """
+        columns = self.columns
+        since, until, weight, note = (
+            None if name is None else table.column(name)
+            for name in (columns.since, columns.until, columns.weight, columns.note)
+        )
+        return Layout(
+            source=table.column(columns.source),
+            target=table.column(columns.target),
+            relation=self.relation_source(table),
+            since=since,
+            until=until,
+            days_after=self.days_after,
+            weight=weight,
+            note=note,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did.
+
+    Attributes:
+        correspondence: The table as it was judged.
+        destination: What it became.
+        written: The files that are new or different now, relative to the workspace.
+        unchanged: Those that were so already.
+    """
+
+    correspondence: Correspondence
+    destination: Destination
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def import_correspondence(path: Path, request: TableRequest, folder: Path, limits: Limits) -> Imported:
+    """Import a table into the workspace in a folder, which is made if it is not there.
+
+    A code list that the workspace has already, other than from this table, stays as it is, and codes that it does not
+    have are not imported. If it has one concept map between the two lists, the rows are added to that.
+
+    Raises:
+        UnreadableFileError: The table cannot be read, or is too large.
+        TableError: It is no table of such columns.
+        RelationSourceError: Nothing says how its codes are related.
+        SchemeError: A list cannot be named.
+        CrosswalkErrors: The workspace cannot be read.
+    """
+    data = read_bytes(Path(path.name), path.parent, limits.turtle_file_bytes)
+    table = read_table(data, file=path.name, dialect=request.dialect)
+    layout = request.layout(table)
+    there = _There.of(folder, limits)
+    source, target = there.heads(request.source_scheme, request.target_scheme, path.name)
+    known = (None if head.there is None else frozenset(head.there) for head in (source, target))
+    codes = Codes(request.pattern, *known)
+    destination = there.destination(path.name, source, target)
+    correspondence = judge(table, layout, codes)
+    changed, same = _put(folder, written(correspondence, destination).items())
+    return Imported(correspondence, destination, changed, same)
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What the workspace has already."""
+
+    files: Sequence[GraphFile]
+    lists: Sequence[CodeList]
+
+    @classmethod
+    def of(cls, folder: Path, limits: Limits) -> "_There":
+        if not any((folder / name).is_dir() for name in FOLDERS):
+            return cls((), ())
+        files = read_files(folder, limits)
+        reading = Reading(union(files.turtle))
+        lists = read_code_lists(reading, files.attachments)
+        problems = [*files.problems, *reading.problems]
+        if problems:
+            raise CrosswalkErrors(problems)
+        return cls(files.turtle, lists)
+
+    def heads(self, source: Iri, target: Iri, table: str) -> tuple[ListHead, ListHead]:
+        """Both lists with their names."""
+        names = list_names(source, target, {item.name: item.iri for item in self.lists})
+        one, other = (
+            ListHead(iri, name, self._codes(iri, list_path(name), table))
+            for iri, name in zip((source, target), names, strict=True)
+        )
+        return one, other
+
+    def _codes(self, scheme: Iri, path: str, table: str) -> Mapping[str, Iri] | None:
+        """The codes of a list that a file states other than the one that this table makes, or None."""
+        stating = [file for file in self.files if scheme in file.graph.typed(SKOS.ConceptScheme)]
+        if all(file.name == path and file.graph.objects(scheme, DCT.source) == (Literal(table),) for file in stating):
+            return None
+        return {code.notation: code.iri for item in self.lists if item.iri == scheme for code in item.concepts}
+
+    def destination(self, table: str, source: ListHead, target: ListHead) -> Destination:
+        """The concept map that is stated elsewhere between the two lists, if it is one; else one of this table."""
+        plain = Destination(table, source, target, map_iri(source.iri, target.iri))
+        others = {
+            node
+            for file in self.files
+            if file.name != plain.map_path
+            for node in file.graph.typed(SB.ConceptMap)
+            if isinstance(node, Iri)
+            and source.iri in file.graph.objects(node, SB.sourceScheme)
+            and target.iri in file.graph.objects(node, SB.targetScheme)
+        }
+        return Destination(table, source, target, others.pop(), adds=True) if len(others) == 1 else plain
+
+
+def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write the files whose bytes are not there yet, each whole or not at all: their names, and those of the others."""
+    changed, same = [], []
+    for name, data in files:
+        path = folder / name
+        if path.is_file() and path.read_bytes() == data:
+            same.append(name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + _PART)
+        part.write_bytes(data)
+        part.replace(path)
+        changed.append(name)
+    return tuple(changed), tuple(same)
