@@ -11,7 +11,7 @@ from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
-from semantic_bridge.plan.rows import instead, stated
+from semantic_bridge.plan.rows import instead, none_current, stated
 from semantic_bridge.plan.semantics import Option, choose, through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
@@ -185,8 +185,12 @@ def _choose(step: Choose) -> Run:
         by_priority.setdefault(branch.priority, []).append(branch)
     ranks = [by_priority[priority] for priority in sorted(by_priority, reverse=True)]
 
-    def _run(cells: Cells, _day: date) -> None:
-        cells[step.out] = choose([[_option(branch, cells) for branch in rank] for rank in ranks])
+    def _run(cells: Cells, day: date) -> None:
+        current = [[_option(branch, cells) for branch in rank if branch.validity.at(day) == 0] for rank in ranks]
+        if any(current):
+            cells[step.out] = choose(current)
+        else:
+            cells[step.out] = none_current([branch.validity for branch in step.branches], day)
 
     return _run
 

@@ -28,7 +28,7 @@ class ConceptMapping:
         source: The source concept.
         target: The target concept; None says that there is none (`sb:noTarget`, `sssom:NoTermFound`).
         relation: From source to target.
-        validity: When the row may be used.
+        validity: When the row may be used: never outside the validity of its map.
         priority: Higher wins.
         weight: The share of the source that goes to this target, or None.
         confidence: As written, or None for unknown.
@@ -60,6 +60,7 @@ class ConceptMap:
         other: The concept map of `Policy.OTHER_MAP`.
         allow_narrower: The opt-in to narrower targets.
         overridable: Whether a request may loosen the policy.
+        validity: When its rows may be used; it is part of the validity of each row already.
     """
 
     iri: Iri
@@ -71,3 +72,4 @@ class ConceptMap:
     other: "ConceptMap | None" = None
     allow_narrower: bool = False
     overridable: bool = False
+    validity: Validity = ALWAYS

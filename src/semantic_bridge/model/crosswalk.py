@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from semantic_bridge.model.codelist import CodeList, Concept
+from semantic_bridge.model.codelist import ALWAYS, CodeList, Concept, Validity
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.operators import Format, Join, Operator, Parse
 from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
@@ -43,6 +43,7 @@ class PropertyMap:
         output: The target path; None where `Parse` has several.
         each: Applied to every element of the list at the input; empty for a plain map.
         priority: Order of alternatives, higher first.
+        validity: When the rule may be used; on other days it is as if it were not there.
     """
 
     iri: Iri
@@ -55,6 +56,7 @@ class PropertyMap:
     output: Path | None
     each: tuple["PropertyMap", ...] = ()
     priority: int = 0
+    validity: Validity = ALWAYS
 
     @property
     def outputs(self) -> tuple[Path, ...]:
@@ -100,12 +102,15 @@ def untaken(rule: PropertyMap) -> tuple[str, ...]:
 
 
 def carriers(path: Path, rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
-    """The rules that write the whole text of a source field, where they apply: as it is, joined, or formatted."""
+    """The rules that write the whole text of a source field, where they apply: as it is, joined, or formatted.
+
+    One that applies on some days only is none: on other days what it carries is lost.
+    """
     for rule in rules:
         formats = [item for item in rule.operators if isinstance(item, Format)]
         inputs = (*rule.inputs, *(part.path for item in formats for part in item.parts))
         whole = all(isinstance(item, Join | Format) for item in rule.operators) and rule.concept_map is None
-        if whole and path in inputs:
+        if whole and rule.validity == ALWAYS and path in inputs:
             yield rule
 
 

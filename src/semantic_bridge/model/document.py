@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from semantic_bridge.errors import Place
+from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.operators import (
     Cast,
@@ -121,6 +122,7 @@ class PropertyMapDocument:
     output: PathDocument | None
     each: tuple["PropertyMapDocument", ...]
     priority: int
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class RowDocument:
 
 @dataclass(frozen=True, slots=True)
 class ConceptMapDocument:
-    """`sb:ConceptMap`. `fallback` is the fixed concept or the other map."""
+    """`sb:ConceptMap`. `fallback` is the fixed concept or the other map; `validity` bounds that of every row."""
 
     iri: Iri
     source_scheme: Iri
@@ -164,6 +166,7 @@ class ConceptMapDocument:
     fallback: Iri | None
     allow_narrower: bool
     overridable: bool
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

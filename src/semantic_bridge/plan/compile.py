@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from semantic_bridge.model.codelist import ALWAYS
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, bare_objects, unfilled
 from semantic_bridge.model.digest import digest
 from semantic_bridge.model.schema import JsonType, Path, Schema, anchor, names, pointer
@@ -138,7 +139,7 @@ def _target(path: Path, branch: Branch) -> Target:
 def _joined(builder: Builder, filling: Filling) -> tuple[Cell, Iri]:
     """The cell of a field: of its one rule, or of the choice between several."""
     first = filling.branches[0]
-    if len(filling.branches) == 1 and not first.premises:
+    if len(filling.branches) == 1 and not first.premises and first.validity == ALWAYS:
         return first.cell, first.rule
     ordered = tuple(sorted(filling.branches, key=lambda branch: (-branch.priority, branch.rule, branch.cell)))
     cell = builder.cell()

@@ -7,6 +7,7 @@ from semantic_bridge.plan.plan import Plan
 from semantic_bridge.plan.steps import (
     Apply,
     Block,
+    Branch,
     CheckIdentifier,
     Choose,
     Constant,
@@ -81,10 +82,15 @@ def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step
             inputs = ", ".join(f"#{cell} {slot}" for slot, cell in step.inputs)
             return f"#{step.out} = text of {inputs}"
         case Choose():
-            branches = ", ".join(f"#{branch.cell}{' if' if branch.premises else ''}" for branch in step.branches)
-            return f"#{step.out} = what agrees of {branches}"
+            return f"#{step.out} = what agrees of {', '.join(map(_branch, step.branches))}"
         case Each():
             return f"#{step.out} = for each of #{step.input}:"
+
+
+def _branch(branch: Branch) -> str:
+    since, until = branch.validity.since, branch.validity.until
+    days = (f" from {since}" if since else "") + (f" until {until}" if until else "")
+    return f"#{branch.cell}{days}{' if' if branch.premises else ''}"
 
 
 def _operator(operator: SimpleOperator) -> str:

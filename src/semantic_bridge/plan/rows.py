@@ -70,7 +70,12 @@ def _no_current_row(rows: Sequence[CodeRow], day: date) -> Outcome:
     if outdated:
         successors = tuple(sorted({code for found in outdated for code in found.successors}))
         return outdated[0]._replace(successors=successors)
-    past = all(row.validity.at(day) > 0 for row in rows)
+    return none_current([row.validity for row in rows], day)
+
+
+def none_current(spans: Sequence[Validity], day: date) -> Outcome:
+    """What is said on a day that lies in none of the spans of several rows or rules: past, unless one is to come."""
+    past = all(span.at(day) > 0 for span in spans)
     return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.codelist import ALWAYS, CodeList
 from semantic_bridge.model.crosswalk import PropertyMap, Stated, carriers, untaken
 from semantic_bridge.model.operators import (
     ConceptLookup,
@@ -64,7 +64,7 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
     else:
         cell = _value(builder, trail)
         if rule.output is not None:
-            builder.deliver(rule.output, Branch(cell, rule.iri, premises, rule.priority), trail)
+            builder.deliver(rule.output, Branch(cell, rule.iri, premises, rule.priority, rule.validity), trail)
     builder.waiting.pop()
     builder.results[rule.iri] = cell
     return cell
@@ -158,13 +158,13 @@ def _check_identifier(builder: Builder, operator: IdentifierCheck, read: Cell, t
 
 
 def _agreed(builder: Builder, other: PropertyMap, trail: Trail) -> Cell:
-    """The cell of what another rule gave: nothing where its conditions do not hold."""
+    """The cell of what another rule gave: nothing where its conditions do not hold, or on days that are not its own."""
     cell = add_rule(builder, other)
     trail.reads(*map(pointer, other.inputs))
-    if not other.conditions:
+    if not other.conditions and other.validity == ALWAYS:
         return cell
     out = builder.cell()
-    branch = Branch(cell, other.iri, _premises(builder, other, trail))
+    branch = Branch(cell, other.iri, _premises(builder, other, trail), validity=other.validity)
     builder.steps.append(Choose(other.iri, (branch,), out))
     return out
 
@@ -205,7 +205,7 @@ def _parse(builder: Builder, operator: Parse, premises: tuple[Premise, ...], tra
     for part in operator.parts:
         cell = _give(builder, by_name[part.slot], outs[part.slot], trail, part.give)
         cell = _held_to(builder, part.held_to, cell, trail) if part.held_to else cell
-        builder.deliver(part.path, Branch(cell, rule.iri, premises, rule.priority), trail)
+        builder.deliver(part.path, Branch(cell, rule.iri, premises, rule.priority, rule.validity), trail)
     return read
 
 

@@ -7,6 +7,7 @@ that "why is this field so" is a look-up.
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.operators import (
     Cast,
     Coalesce,
@@ -262,12 +263,13 @@ class Premise:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One of several rules for a target: it counts where all its premises hold."""
+    """One of several rules for a target: it counts on its days, where all its premises hold."""
 
     cell: Cell
     rule: Iri
     premises: tuple[Premise, ...] = ()
     priority: int = 0
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from semantic_bridge.mapping.errors import BadConceptError, NotationError
 from semantic_bridge.mapping.files import file_iri, file_name
 from semantic_bridge.mapping.read.codes_csv import read_codes
 from semantic_bridge.mapping.read.reading import Reading
-from semantic_bridge.model.codelist import CodeList, Concept, Level, Validity
+from semantic_bridge.model.codelist import CodeList, Concept, Level
 from semantic_bridge.model.digest import digest
 from semantic_bridge.rdf.nodes import Literal, Node
 from semantic_bridge.terms import DCAT, DCT, RDFS, SB, SKOS, XKOS, XSD, Iri
@@ -145,7 +145,7 @@ def _concept(reading: Reading, node: Iri, scheme: Iri, codes: Mapping[Iri, str])
         labels=_texts(reading, node, SKOS.prefLabel),
         alternatives=_texts(reading, node, SKOS.altLabel),
         broader=_broader(reading, node, scheme),
-        validity=Validity(reading.day(node, SB.validFrom), reading.day(node, SB.validUntil)),
+        validity=reading.validity(node),
         replaced_by=_successors(reading, node, codes),
         attributes=_attributes(reading, node),
     )

@@ -69,6 +69,7 @@ def _concept_map(
         fallback=None if stated in POLICIES else stated,
         allow_narrower=reading.flag(node, SB.allowNarrower),
         overridable=reading.flag(node, SB.overridable),
+        validity=reading.validity(node),
     )
 
 

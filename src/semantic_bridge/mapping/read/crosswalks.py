@@ -60,6 +60,7 @@ def _property_map(reading: Reading, rule: Iri) -> PropertyMapDocument:
         output=reading.path(rule, output) if output is not None else None,
         each=_each(reading, rule),
         priority=reading.integer(rule, SB.priority) or 0,
+        validity=reading.validity(rule),
     )
 
 

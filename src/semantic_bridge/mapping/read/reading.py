@@ -8,9 +8,10 @@ from typing import Final, TypeVar
 
 from semantic_bridge.errors import BridgeError, CrosswalkError, Place
 from semantic_bridge.mapping.errors import IncompleteError
+from semantic_bridge.model.codelist import Validity
 from semantic_bridge.rdf.graph import Graph, GraphError
 from semantic_bridge.rdf.nodes import Blank, Literal, Node, Subject
-from semantic_bridge.terms import RDF, Iri
+from semantic_bridge.terms import RDF, SB, Iri
 
 T = TypeVar("T")
 
@@ -111,6 +112,10 @@ class Reading:
     def day(self, subject: Subject, predicate: Iri) -> date | None:
         """The one literal as a date, `yyyy-MM-dd`."""
         return self.converted(subject, predicate, iso_day, "a date such as 2026-01-31")
+
+    def validity(self, subject: Subject) -> Validity:
+        """The span of `sb:validFrom` and `sb:validUntil`."""
+        return Validity(self.day(subject, SB.validFrom), self.day(subject, SB.validUntil))
 
     def converted(self, subject: Subject, predicate: Iri, convert: Callable[[str], T], kind: str) -> T | None:
         """The one literal as another type; None where there is none or, with a problem, where it does not read."""

@@ -48,6 +48,9 @@ def _concept_map(document: ConceptMapDocument, belonging: Belonging, scope: Scop
     if source is None or target is None:
         belonging.excuse(document)
         return None
+    if document.validity.empty:
+        remedy = "Let sb:validUntil be a later day than sb:validFrom."
+        scope.report(BadRowError("A concept map ends before it begins.", subject=document.iri, remedy=remedy))
     return ConceptMap(
         iri=document.iri,
         source=source,
@@ -58,6 +61,7 @@ def _concept_map(document: ConceptMapDocument, belonging: Belonging, scope: Scop
         other=_other(document, source, target, scope),
         allow_narrower=document.allow_narrower,
         overridable=document.overridable,
+        validity=document.validity,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -90,9 +90,14 @@ def _missing(row: RowDocument, document: ConceptMapDocument, lists: dict[Iri, li
 def resolve_rows(
     document: ConceptMapDocument, source: CodeList, target: CodeList, belonging: Belonging, scope: Scope
 ) -> tuple[ConceptMapping, ...]:
-    """The rows of a concept map, sorted; what cannot be used or cannot be true is reported."""
+    """The rows of a concept map, sorted; what cannot be used or cannot be true is reported.
+
+    A row holds only while its map does; one that never does stays, and `check` finds it.
+    """
     own = [row for row in document.rows if belonging.takes(row, document)]
-    rows = sorted({mapping for row in own if (mapping := _row(row, source, target, scope))}, key=_order)
+    stated = {mapping for row in own if (mapping := _row(row, source, target, scope))}
+    bounded = {replace(row, validity=row.validity.shared(document.validity)) for row in stated}
+    rows = sorted(bounded, key=_order)
     by_source: defaultdict[Concept, list[ConceptMapping]] = defaultdict(list)
     for mapping in rows:
         by_source[mapping.source].append(mapping)

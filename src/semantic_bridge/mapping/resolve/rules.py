@@ -45,6 +45,7 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
         output=output,
         each=_each(document, paths, output, scope),
         priority=document.priority,
+        validity=document.validity,
     )
     if not was_broken:
         check_stages(document, scope)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from semantic_bridge.mapping.errors import IncompleteError, MisplacedOperatorError
 from semantic_bridge.mapping.resolve.scope import Scope
+from semantic_bridge.model.codelist import ALWAYS
 from semantic_bridge.model.document import FormatDocument, ParseDocument, PropertyMapDocument
 from semantic_bridge.model.operators import Coalesce
 
@@ -20,6 +21,9 @@ def check_stages(document: PropertyMapDocument, scope: Scope) -> None:
     if (document.output is None) is not parses:
         remedy = "State sb:to, or sb:Parse with parts, not both."
         scope.report(IncompleteError(document.iri, "A property map has no clear target", remedy))
+    if document.validity.empty:
+        remedy = "Let sb:validUntil be a later day than sb:validFrom."
+        scope.report(IncompleteError(document.iri, "A property map ends before it begins", remedy))
     for problem in _misplaced(document):
         scope.report(MisplacedOperatorError(problem, subject=document.iri, remedy=REMEDY))
 
@@ -29,12 +33,7 @@ def _misplaced(document: PropertyMapDocument) -> Iterator[str]:
     if document.constant is not None and further:
         yield "A constant stands alone, without operators, concept map or default."
     if document.each:
-        if further:
-            yield "sb:each stands alone: what is converted in a list of objects is said in its property maps."
-        if document.conditions:
-            yield "sb:each takes no condition: put it on the property maps in it."
-        if len(document.inputs) != 1:
-            yield "sb:each takes one list, by sb:from."
+        yield from _beside_each(document, further=further)
     for operator in document.operators[1:]:
         if isinstance(operator, Coalesce | FormatDocument):
             yield f"sb:{type(operator).__name__.removesuffix('Document')} stands first: nothing comes before it."
@@ -43,3 +42,14 @@ def _misplaced(document: PropertyMapDocument) -> Iterator[str]:
         yield "Nothing can follow sb:Parse."
     if any(parses) and (document.concept_map is not None or document.default is not None):
         yield "sb:Parse fills several fields, so that no concept map or default can follow it."
+
+
+def _beside_each(document: PropertyMapDocument, *, further: bool) -> Iterator[str]:
+    if further:
+        yield "sb:each stands alone: what is converted in a list of objects is said in its property maps."
+    if document.conditions:
+        yield "sb:each takes no condition: put it on the property maps in it."
+    if document.validity != ALWAYS:
+        yield "sb:each takes no sb:validFrom or sb:validUntil: put them on the property maps in it."
+    if len(document.inputs) != 1:
+        yield "sb:each takes one list, by sb:from."

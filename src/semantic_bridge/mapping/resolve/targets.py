@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from semantic_bridge.mapping.errors import DuplicateTargetError, OverlappingTargetsError
 from semantic_bridge.mapping.resolve.scope import Scope
@@ -10,7 +11,7 @@ from semantic_bridge.model.schema import Path, pointer
 
 
 def check_targets(rules: Sequence[PropertyMap], scope: Scope) -> None:
-    """Report a field that several rules fill without a condition each, and a rule that fills inside another's field."""
+    """Report a field that several rules fill without a condition each on one day, and a rule inside another's field."""
     by_pointer: defaultdict[str, list[PropertyMap]] = defaultdict(list)
     paths: dict[str, Path] = {}
     for rule in rules:
@@ -19,8 +20,13 @@ def check_targets(rules: Sequence[PropertyMap], scope: Scope) -> None:
                 by_pointer[pointer(path)].append(rule)
             paths[pointer(path)] = path
     for target, same in by_pointer.items():
-        if len(same) > 1 and not all(rule.conditions for rule in same):
+        if any(_collide(one, other) for one, other in combinations(same, 2)):
             scope.report(DuplicateTargetError(target, tuple(rule.iri for rule in same)))
         above = {pointer(paths[target][:length]) for length in range(1, len(paths[target]))}
         for outer in sorted(above & by_pointer.keys()):
             scope.report(OverlappingTargetsError(outer, target, subject=same[0].iri))
+
+
+def _collide(one: PropertyMap, other: PropertyMap) -> bool:
+    """Whether nothing tells two rules apart on some day: a condition of each, or their days."""
+    return not (one.conditions and other.conditions) and not one.validity.shared(other.validity).empty
