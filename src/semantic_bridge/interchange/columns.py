@@ -139,10 +139,21 @@ class Column:
         return any(item in self.codes for item in longer)
 
     def _is_short(self, code: str) -> bool:
-        """Whether digits seem to be missing before the code, which might have been zeros."""
-        if self.pattern or not code[:1].isdigit() or len(code) in self.levels or self._is_running:
+        """Whether the code is like the others but for digits that are missing before it, which might have been zeros.
+
+        Where others begin with zeros, only zeros are missed with which it would begin like one of them.
+        """
+        missing = len(self.usual_shape) - len(code)
+        if self.pattern or not code[:1].isdigit() or len(code) in self.levels or self._is_running or missing < 1:
             return False
-        return len(code) < len(self.usual_shape) and self.usual_shape.endswith(shape(code))
+        start = ("0" * missing + code)[: missing + 1]
+        return self.usual_shape.endswith(shape(code)) and (not self._zero_starts or start in self._zero_starts)
+
+    @cached_property
+    def _zero_starts(self) -> frozenset[str]:
+        """What codes begin with that begin with a zero, of those with the usual shape."""
+        padded = (code for code in self.codes if code.startswith("0") and shape(code) == self.usual_shape)
+        return frozenset(code[:length] for code in padded for length in range(1, len(code) + 1))
 
     def _is_code(self, cell: str) -> bool:
         return self._fits(cell) if self.pattern else self._looks_like_code(cell)
@@ -151,7 +162,7 @@ class Column:
         return self.pattern is not None and self.pattern.fullmatch(cell) is not None
 
     def _looks_like_code(self, cell: str) -> bool:
-        """One word, with a digit in it where most cells have one, or else with a letter; or one capital letter."""
+        """One word: with a digit in it where half of the cells have one, else with a letter; or one capital letter."""
         if _INVISIBLE.search(cell) or not any(map(str.isalnum, cell)):
             return False
         return not self._is_numbered or any(map(str.isdigit, cell)) or (len(cell) == 1 and cell.isupper())
@@ -159,7 +170,7 @@ class Column:
     @cached_property
     def _is_numbered(self) -> bool:
         cells = self.cells if self.known is None else self.known
-        return 2 * sum(_DIGIT.search(cell) is not None for cell in cells) > len(cells)
+        return 2 * sum(_DIGIT.search(cell) is not None for cell in cells) >= len(cells)
 
     @cached_property
     def _is_cyrillic(self) -> bool:

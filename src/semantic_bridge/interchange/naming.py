@@ -30,9 +30,10 @@ def checked_scheme(text: str) -> Iri:
     try:
         urlsplit(text)
         ntriples([Triple(scheme, RDF.type, SKOS.ConceptScheme)])
+        absolute = _ABSOLUTE.fullmatch(text) is not None and scheme.local != ""
     except ValueError:
-        raise SchemeError(scheme, "is no IRI", remedy) from None
-    if not _ABSOLUTE.fullmatch(text) or not scheme.local:
+        absolute = False
+    if not absolute:
         raise SchemeError(scheme, "is no absolute IRI", remedy)
     return scheme
 

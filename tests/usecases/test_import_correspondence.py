@@ -1,0 +1,296 @@
+"""Imports into workspaces: published tables as they are, lists and maps that are there, calls that say too little."""
+
+import csv
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from semantic_bridge.documents.files import UnreadableFileError
+from semantic_bridge.errors import CrosswalkErrors
+from semantic_bridge.interchange.correspondence import Doubt, Fault
+from semantic_bridge.interchange.errors import MixedLevelsError, RelationSourceError, SchemeError, UnknownColumnError
+from semantic_bridge.interchange.relations import StatedRelation
+from semantic_bridge.settings import Limits
+from semantic_bridge.terms import Iri
+from semantic_bridge.text.regex import compile_pattern
+from semantic_bridge.usecases.import_correspondence import ColumnNames, TableRequest, import_correspondence
+from tests.interchange.workspaces import FIRST_TWO, MAP, SOURCE, TARGET, brought, files, imported, loaded, read_rows
+from tests.pilot.files import reference
+
+CARDINALITY, EQUAL, UNKNOWN = StatedRelation.CARDINALITY, StatedRelation.EQUAL, StatedRelation.UNKNOWN
+SECONDS = 20
+
+
+def published(name: str) -> Path:
+    """A published table of classifications."""
+    return reference(f"data/classifications/{name}")
+
+
+def cells(path: Path) -> list[list[str]]:
+    """The rows of a table as plain CSV, without its header."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))[1:]
+
+
+def test_nace(tmp_path: Path) -> None:
+    """The revision of the European activities: splits and merges by counting partners, as a count of its own says."""
+    path = published("ab_data.csv")
+    rows = cells(path)
+    targets, sources = Counter(row[0] for row in rows), Counter(row[1] for row in rows)
+    words = {
+        (False, False): "equal",
+        (False, True): "target-broader",
+        (True, False): "target-narrower",
+        (True, True): "overlap",
+    }
+    expected = Counter(words[targets[row[0]] > 1, sources[row[1]] > 1] for row in rows)
+
+    found = brought(tmp_path, path, relation=CARDINALITY).correspondence
+    assert (928, 928, ()) == (found.count, len(found.rows), found.doubts)
+    assert (615, 650) == (len(found.source_codes), len(found.target_codes)) == (len(targets), len(sources))
+    assert expected == Counter(row.word for row in found.rows)
+    assert 360 == expected["equal"]
+    assert 124 == sum(count > 1 for count in Counter(row.source for row in found.rows).values())
+    assert 161 == sum(count > 1 for count in Counter(row.target for row in found.rows).values())
+    assert [(row.source, row.target) for row in found.rows] == [(row[0], row[1]) for row in rows]
+    assert expected == Counter(word for _, _, word in read_rows(loaded(tmp_path)))
+
+
+def test_isic(tmp_path: Path) -> None:
+    """Activities and products of the United Nations, related by flags; more rows than stand in Turtle."""
+    path = published("ISIC4_CPC21.csv")
+    words = {"00": "equal", "10": "target-narrower", "01": "target-broader", "11": "overlap"}
+    expected = Counter(words[row[2] + row[3]] for row in cells(path))
+    columns = ColumnNames("ISIC Rev. 4", "CPC 2.1", source_partial="ISIC4partial", target_partial="4")
+
+    found = brought(tmp_path, path, columns).correspondence
+    assert () == found.doubts
+    assert {"target-narrower": 2250, "overlap": 343, "equal": 68, "target-broader": 2} == expected
+    assert expected == Counter(row.word for row in found.rows)
+    assert {".ttl", ".tsv", ".csv"} == {Path(name).suffix for name in files(tmp_path)}
+    assert expected == Counter(word for _, _, word in read_rows(loaded(tmp_path)))
+
+
+def test_naics_by_name(tmp_path: Path) -> None:
+    """Two columns of this table have one name: which is meant is asked, never guessed."""
+    with pytest.raises(UnknownColumnError, match="2 columns are named") as raised:
+        brought(tmp_path, published("NAICS2017_NACE.csv"), ColumnNames("NAICS 2017", "NACE Rev. 2"), relation=UNKNOWN)
+    assert "2, 3" in raised.value.remedy
+
+
+def test_naics(tmp_path: Path) -> None:
+    """Codes of other levels are refused where partners are counted, and set aside where a pattern tells codes."""
+    path = published("NAICS2017_NACE.csv")
+    with pytest.raises(MixedLevelsError):
+        brought(tmp_path, path, relation=CARDINALITY)
+    assert {} == files(tmp_path)
+    pattern = compile_pattern(r"[0-9]{6}|[0-9]{2}\.[0-9]{2}")
+    request = TableRequest(SOURCE, TARGET, ColumnNames("1", "2", note="Notes"), CARDINALITY, pattern=pattern)
+    found = import_correspondence(path, request, tmp_path / "workspace", Limits()).correspondence
+    odd = [(line, row[0], row[1]) for line, row in enumerate(cells(path), 2) if len(row[0]) != 6 or len(row[1]) != 5]
+    assert odd == [(doubt.line, doubt.source, doubt.target) for doubt in found.doubts]
+    assert Doubt(24, Fault.NOT_A_CODE, "111336", "01.2") == found.doubts[0]
+    assert 1790 == found.count == len(found.rows) + len(odd)
+
+
+def test_second_header(tmp_path: Path) -> None:
+    """A header that comes again is a row whose cells do not fit."""
+    rows = cells(published("NAICS2017_NACE.csv"))[:50]
+    text = "".join(f"{row[0]},{row[1]}\n" for row in [["NAICS 2017", "NACE Rev. 2"]] * 2 + rows)
+    found = imported(tmp_path, text, relation=UNKNOWN).correspondence
+    assert (Doubt(2, Fault.NOT_A_CODE, "NAICS 2017", "NACE Rev. 2"),) == found.doubts
+    assert 50 == len(found.rows)
+
+
+@pytest.mark.parametrize("name", ["NACE_CPA21.csv", "CPA21_CPC21.csv"])
+def test_several_levels(tmp_path: Path, name: str) -> None:
+    """Other published tables come in whole where nothing is said of the relations."""
+    path = published(name)
+    found = brought(tmp_path, path, relation=UNKNOWN).correspondence
+    assert (len(cells(path)), ()) == (len(found.rows), found.doubts)
+    assert {"unknown"} == {row.word for row in found.rows}
+
+
+def test_large_table(tmp_path: Path) -> None:
+    """A table of 40,000 rows takes less than 20 seconds, and so does importing it again."""
+    rows = [f"{number:010d},UA{number // 3:017d},note {number}" for number in range(39_000)]
+    rows += [f"{number:010d},no counterpart {number}," for number in range(39_000, 40_000)]
+    since = time.monotonic()
+    columns = ColumnNames("old", "new", note="note")
+    found = imported(tmp_path, "\n".join(["old,new,note", *rows, ""]), columns, relation=CARDINALITY)
+    assert time.monotonic() - since < SECONDS
+    assert (40_000, ()) == (len(found.correspondence.rows), found.correspondence.doubts)
+    since = time.monotonic()
+    assert () == imported(tmp_path, "\n".join(["old,new,note", *rows, ""]), columns, relation=CARDINALITY).written
+    assert time.monotonic() - since < SECONDS
+
+
+def test_same_bytes_in_another_process(tmp_path: Path) -> None:
+    """No order of a set or of a hash gets into a file."""
+    text = "from,to\n" + "".join(f"{number:03d},T{number % 7}\n" for number in range(50))
+    imported(tmp_path, text, relation=UNKNOWN)
+    before = files(tmp_path)
+    code = (
+        "from pathlib import Path; from tests.interchange.workspaces import *;"
+        f"print(imported(Path({str(tmp_path)!r}), {text!r}, relation=StatedRelation.UNKNOWN).written)"
+    )
+    root = Path(__file__).parents[2]
+    for seed in ("1", "2"):
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=True, cwd=root)
+        assert b"()" == done.stdout.strip()
+    assert before == files(tmp_path)
+
+
+def test_mended_table(tmp_path: Path) -> None:
+    """A table that was mended replaces what was made of it, lists too; a doubtful code never was in them."""
+    first = imported(tmp_path, "from,to\n0111,01.11\n0112,01.12\n0113,01.13 \n")
+    assert [Fault.BLANKS] == [doubt.fault for doubt in first.correspondence.doubts]
+    assert ["01.11", "01.12"] == [concept.notation for concept in loaded(tmp_path).target.concepts]
+    imported(tmp_path, "from,to\n0111,01.11\n0113,01.13\n")
+    assert [("0111", "01.11", "equal"), ("0113", "01.13", "equal")] == read_rows(loaded(tmp_path))
+    assert ["01.11", "01.13"] == [concept.notation for concept in loaded(tmp_path).target.concepts]
+
+
+def test_codes_of_rows_that_were_set_aside(tmp_path: Path) -> None:
+    """A source code whose row was set aside for another reason is a code of the list: it can be seen to be open."""
+    imported(tmp_path, "from,to\n0111,01.11\n0112,\n0113,01.13 \n0114 ,01.14\n")
+    assert ["0111", "0112", "0113"] == [concept.notation for concept in loaded(tmp_path).source.concepts]
+
+
+LISTS = """@prefix ours: <https://example.org/ours/> . @prefix theirs: <https://example.org/theirs/> .
+@prefix sb: <https://w3id.org/semantic-bridge/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+ours:codes a skos:ConceptScheme ; sb:name "we.own" .
+ours:one a skos:Concept ; skos:inScheme ours:codes ; skos:notation "1" ; skos:prefLabel "one"@en .
+ours:two a skos:Concept ; skos:inScheme ours:codes ; skos:notation "2" .
+theirs:codes a skos:ConceptScheme ; sb:name "they.own" .
+theirs:a a skos:Concept ; skos:inScheme theirs:codes ; skos:notation "A1" .
+"""
+HAND_MADE = """@prefix ours: <https://example.org/ours/> . @prefix theirs: <https://example.org/theirs/> .
+@prefix sb: <https://w3id.org/semantic-bridge/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/hand-made> a sb:ConceptMap ; sb:sourceScheme ours:codes ; sb:targetScheme theirs:codes .
+ours:one skos:exactMatch theirs:a .
+"""
+
+
+def author(folder: Path, **texts: str) -> None:
+    """Write files of an author into the workspace: `ontology` and `mappings`."""
+    for name, text in texts.items():
+        path = folder / "workspace" / name / "own.ttl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_lists_that_are_there(tmp_path: Path) -> None:
+    """An author's list stays as it is, with its name and its IRIs, and decides what a code is."""
+    author(tmp_path, ontology=LISTS)
+    before = files(tmp_path)
+    found = imported(tmp_path, "from,to\n1,A1\n2,A2\n3,A1\n2,none\n")
+    assert [(3, Fault.UNKNOWN_CODE), (4, Fault.UNKNOWN_CODE)] == [
+        (doubt.line, doubt.fault) for doubt in found.correspondence.doubts
+    ]
+    assert {"mappings/we.own--they.own/table.ttl"} == set(files(tmp_path)) - set(before)
+    assert before.items() <= files(tmp_path).items()
+    read = loaded(tmp_path)
+    assert [("1", "A1", "equal"), ("2", None, "no-target")] == read_rows(read)
+    assert [Iri("https://example.org/ours/one"), Iri("https://example.org/ours/two")] == [
+        row.source.iri for row in read.rows
+    ]
+
+
+def test_map_that_is_there(tmp_path: Path) -> None:
+    """Rows between lists that one concept map joins are added to it, whoever made it."""
+    author(tmp_path, ontology=LISTS, mappings=HAND_MADE)
+    found = imported(tmp_path, "from,to\n2,none\n", name="gaps.csv")
+    assert (Iri("https://example.org/hand-made"), True) == (found.destination.concept_map, found.destination.adds)
+    assert [("1", "A1", "equal"), ("2", None, "no-target")] == read_rows(loaded(tmp_path))
+    assert () == imported(tmp_path, "from,to\n2,none\n", name="gaps.csv").written
+
+
+def test_several_maps_that_are_there(tmp_path: Path) -> None:
+    """Where several maps join the lists, none of them is chosen."""
+    second = (
+        "\n<https://example.org/second> a sb:ConceptMap ; sb:sourceScheme ours:codes ; sb:targetScheme theirs:codes ."
+    )
+    author(tmp_path, ontology=LISTS, mappings=HAND_MADE + second)
+    assert MAP == imported(tmp_path, "from,to\n2,none\n").destination.concept_map
+
+
+def test_second_table(tmp_path: Path) -> None:
+    """A second table between the same lists adds to their map and changes nothing of the first."""
+    imported(tmp_path, "from,to\n0111,01.11\n0112,\n", name="first.csv")
+    before = files(tmp_path)
+    second = imported(tmp_path, "from,to\n0112,01.11\n0119,01.11\n", name="second.csv")
+    assert [Fault.UNKNOWN_CODE] == [doubt.fault for doubt in second.correspondence.doubts]
+    assert before.items() <= files(tmp_path).items()
+    assert [("0111", "01.11", "equal"), ("0112", "01.11", "equal")] == read_rows(loaded(tmp_path))
+    assert () == imported(tmp_path, "from,to\n0111,01.11\n0112,\n", name="first.csv").written
+    assert before.items() <= files(tmp_path).items()
+
+
+@pytest.mark.parametrize(
+    ("columns", "relation", "stated"),
+    [
+        pytest.param(FIRST_TWO, None, 0, id="nothing is said"),
+        pytest.param(ColumnNames("1", "2", source_partial="1"), None, 0, id="one flag of two"),
+        pytest.param(ColumnNames("1", "2", relation="2"), EQUAL, 2, id="for all rows and in a column"),
+        pytest.param(
+            ColumnNames("1", "2", relation="2", source_partial="1", target_partial="2"), EQUAL, 3, id="in three ways"
+        ),
+    ],
+)
+def test_relation_is_said_once(
+    tmp_path: Path, columns: ColumnNames, relation: StatedRelation | None, stated: int
+) -> None:
+    """A relation is never assumed, and two ways to say it are not weighed."""
+    with pytest.raises(RelationSourceError) as raised:
+        imported(tmp_path, "from,to\n1,A1\n", columns, relation=relation)
+    assert stated == len(raised.value.stated)
+    assert "--relation-column" in raised.value.remedy
+    assert {} == files(tmp_path)
+
+
+def broken(folder: Path) -> None:
+    """A workspace that cannot be read."""
+    author(folder, ontology="<broken")
+
+
+def taken(folder: Path) -> None:
+    """A workspace whose author has given both names that the lists would have, at any length, to others."""
+    names = ("ours.codes", "example-ours.codes", "theirs.codes", "example-theirs.codes")
+    text = (
+        "@prefix sb: <https://w3id.org/semantic-bridge/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    )
+    text += "".join(f'<https://other.org/{name}> a skos:ConceptScheme ; sb:name "{name}" .\n' for name in names)
+    author(folder, ontology=text)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "error"),
+    [
+        pytest.param(broken, CrosswalkErrors, id="a workspace that cannot be read"),
+        pytest.param(taken, SchemeError, id="names that other lists have"),
+    ],
+)
+def test_refused(tmp_path: Path, prepare: Callable[[Path], None], error: type[Exception]) -> None:
+    """Nothing is written where the workspace cannot take it."""
+    prepare(tmp_path)
+    before = files(tmp_path)
+    with pytest.raises(error):
+        imported(tmp_path, "from,to\n1,A1\n")
+    assert before == files(tmp_path)
+
+
+def test_no_table(tmp_path: Path) -> None:
+    """A table that is not there, or too large, is refused with its name."""
+    request = TableRequest(SOURCE, TARGET, FIRST_TWO, EQUAL)
+    with pytest.raises(UnreadableFileError, match="cannot be read"):
+        import_correspondence(tmp_path / "none.csv", request, tmp_path, Limits())
+    (tmp_path / "large.csv").write_text("from,to\n" + "1,2\n" * 100)
+    with pytest.raises(UnreadableFileError, match="larger than 64 bytes"):
+        import_correspondence(tmp_path / "large.csv", request, tmp_path, Limits(turtle_file_bytes=64))
