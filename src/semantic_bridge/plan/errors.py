@@ -26,3 +26,15 @@ class CyclicRulesError(PlanError):
             where=rules[0],
             remedy="Take one sb:agrees out, so that an order exists.",
         )
+
+
+class UnjoinableWaysError(PlanError):
+    """Two ways from one schema to another make the same list of objects of different lists."""
+
+    def __init__(self, field: str, rules: tuple[Iri, ...]) -> None:
+        self.field, self.rules = field, rules
+        super().__init__(
+            f"Two ways fill the list {field} from different lists, so that their elements cannot be compared.",
+            where=rules[0],
+            remedy="Write a crosswalk between the two schemas: a direct one goes before derived ones.",
+        )

@@ -1,7 +1,7 @@
 """What a cell of a plan holds: a value with its status, reason and everything that an answer says of it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.relation import Relation
@@ -70,11 +70,21 @@ class Outcome(NamedTuple):
         return following._replace(
             status=status,
             reason=following.reason or self.reason if same else (self if status is self.status else following).reason,
-            relation=chained(self.relation, following.relation),
+            relation=_related(self, following),
             loss=tuple(dict.fromkeys(self.loss + following.loss)),
             policy=following.policy or self.policy,
             rules=self.rules + following.rules,
         )
+
+
+def _related(one: Outcome, following: Outcome) -> Relation | None:
+    """From the source's code to the last; None where the value is not the source's, or there is none."""
+    if one.status in _NOT_OF_THE_SOURCE or (following.value is None and following.relation is None):
+        return None
+    return chained(one.relation, following.relation)
+
+
+_NOT_OF_THE_SOURCE: Final = frozenset({Status.DEFAULTED, Status.UNMAPPED})
 
 
 def chained(first: Relation | None, second: Relation | None) -> Relation | None:
@@ -86,7 +96,7 @@ def listed(elements: Sequence[Outcome]) -> Outcome:
     """A list of which each element says what became of it; an empty one is missing."""
     if not elements:
         return Outcome([], reason=Reason.EMPTY)
-    return Outcome([element.value for element in elements if element.value is not ABSENT], elements=tuple(elements))
+    return Outcome([None if item.value is ABSENT else item.value for item in elements], elements=tuple(elements))
 
 
 def for_each(found: Outcome, make: Callable[[Outcome], Outcome]) -> Outcome:

@@ -15,6 +15,7 @@ from semantic_bridge.plan.steps import (
     Each,
     FormatText,
     Give,
+    Link,
     LookUp,
     MapCode,
     ParseText,
@@ -85,6 +86,8 @@ def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step
             return f"#{step.out} = what agrees of {', '.join(map(_branch, step.branches))}"
         case Each():
             return f"#{step.out} = for each of #{step.input}:"
+        case Link():
+            return f"#{step.out} = {step.read.pointer} of the schema between, from #{step.input}"
 
 
 def _branch(branch: Branch) -> str:

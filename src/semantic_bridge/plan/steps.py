@@ -291,8 +291,38 @@ class Each:
     body: "Block"
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one leg of a chain made of a field of the schema between, as the next leg reads it.
+
+    Attributes:
+        rule: Of the first leg.
+        input: The cell of the first leg.
+        out: The cell of the next leg.
+        written: The field as the first leg fills it.
+        read: The same field as the next leg reads it.
+    """
+
+    rule: Iri
+    input: Cell
+    out: Cell
+    written: Target
+    read: Source
+
+
 Step: TypeAlias = (
-    Constant | Apply | Default | MapCode | LookUp | Give | CheckIdentifier | ParseText | FormatText | Choose | Each
+    Constant
+    | Apply
+    | Default
+    | MapCode
+    | LookUp
+    | Give
+    | CheckIdentifier
+    | ParseText
+    | FormatText
+    | Choose
+    | Each
+    | Link
 )
 
 

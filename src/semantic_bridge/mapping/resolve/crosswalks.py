@@ -1,7 +1,7 @@
 """Resolve crosswalks: each rule against both schemas, and the rules against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from semantic_bridge.errors import BridgeError, CrosswalkErrors
@@ -13,16 +13,15 @@ from semantic_bridge.mapping.errors import (
 )
 from semantic_bridge.mapping.resolve.codelists import check_code_lists
 from semantic_bridge.mapping.resolve.conceptmaps import resolve_concept_maps
+from semantic_bridge.mapping.resolve.held import lists_of
 from semantic_bridge.mapping.resolve.paths import resolve_path
 from semantic_bridge.mapping.resolve.rules import resolve_rules
 from semantic_bridge.mapping.resolve.schemas import check_schemas
 from semantic_bridge.mapping.resolve.scope import Documents, Scope
 from semantic_bridge.mapping.resolve.templates import resolve_templates
-from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
+from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.model.document import CrosswalkDocument
-from semantic_bridge.model.operators import ConceptLookup, Format, Parse
 from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
 from semantic_bridge.terms import Iri
 
@@ -85,7 +84,7 @@ def _crosswalk(document: CrosswalkDocument, scope: Scope) -> Crosswalk | None:
     if document.name != expected:
         scope.report(MisnamedCrosswalkError(document.name, expected, subject=document.iri))
     rules = resolve_rules(document.property_maps, source, target, scope)
-    lists = {item.iri: item for rule in rules for item in _code_lists(rule)}
+    lists = {item.iri: item for rule in rules for item in lists_of(rule)}
     return Crosswalk(
         iri=document.iri,
         name=document.name,
@@ -106,20 +105,3 @@ def _as_of(document: CrosswalkDocument, source: Schema, scope: Scope) -> Path | 
         remedy = "Name a field of xsd:date or xsd:dateTime."
         scope.report(TypeMismatchError(problem, subject=document.iri, remedy=remedy))
     return path
-
-
-def _code_lists(rule: PropertyMap) -> Iterator[CodeList]:
-    """Every list that a rule reads."""
-    concept_map = rule.concept_map
-    while concept_map is not None:
-        yield from (concept_map.source, concept_map.target)
-        concept_map = concept_map.other
-    yield from (value.scheme for value in (rule.constant, rule.default) if value and value.scheme)
-    for operator in rule.operators:
-        if isinstance(operator, ConceptLookup):
-            yield operator.scheme
-        if isinstance(operator, Parse | Format):
-            yield from (slot.scheme for slot in operator.template.slots if slot.scheme)
-            yield from (part.held_to for part in operator.parts if part.held_to)
-    for inner in rule.each:
-        yield from _code_lists(inner)

@@ -1,10 +1,10 @@
 """Resolve property maps: their paths, operators, concept maps and values, then whether it all fits together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from semantic_bridge.mapping.errors import IncompleteError, MisplacedOperatorError
 from semantic_bridge.mapping.resolve.agreements import check_agreements
+from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.operators import resolve_operators
 from semantic_bridge.mapping.resolve.paths import resolve_path
 from semantic_bridge.mapping.resolve.scope import Scope
@@ -14,9 +14,9 @@ from semantic_bridge.mapping.resolve.types import check_types
 from semantic_bridge.mapping.resolve.values import check_code, resolve_value
 from semantic_bridge.model.crosswalk import Condition, PropertyMap
 from semantic_bridge.model.document import ConditionDocument, FormatDocument, ParseDocument, PropertyMapDocument
-from semantic_bridge.model.operators import ConceptLookup, Format, Give, LabelKind, Parse
+from semantic_bridge.model.operators import Format, Parse
 from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
-from semantic_bridge.terms import SKOS, Iri
+from semantic_bridge.terms import Iri
 
 
 def resolve_rules(
@@ -51,19 +51,7 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
         check_stages(document, scope)
     if iri not in scope.broken and _is_whole(rule, document):
         check_types(rule, scope)
-    return _held_to_list(rule, scope)
-
-
-def _held_to_list(rule: PropertyMap, scope: Scope) -> PropertyMap:
-    """A rule that copies into a coded field looks the code up in its list, so that it is a code, and a current one."""
-    last = rule.output[-1] if rule.output else None
-    scheme = scope.code_lists.get(last.scheme) if last and last.scheme else None
-    maker = rule.operators[-1] if rule.operators else None
-    judged = isinstance(maker, ConceptLookup) and (maker.scheme, maker.give) == (scheme, Give(SKOS.notation))
-    if scheme is None or judged or rule.concept_map is not None or rule.constant is not None:
-        return rule
-    look_up = ConceptLookup(scheme, LabelKind.NOTATION, None, Give(SKOS.notation))
-    return replace(rule, operators=(*rule.operators, look_up))
+    return held_to_list(rule, scope.code_lists)
 
 
 def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:

@@ -46,10 +46,15 @@ def check_writable(template: Template, slots: Iterable[str], rule: Iri, scope: S
     """Report where no alternative can be written because fields for the slots that it needs are not named."""
     if template.iri in scope.broken or rule in scope.broken:
         return
-    if _compiled(template).format(dict.fromkeys(slots, "1")) is None:
+    if not is_writable(template, slots):
         problem = f"No alternative of the template {template.iri.local} can be written with these parts."
         remedy = "Add a sb:part for each slot that an alternative needs outside [ ]."
         scope.report(BadPatternError(problem, subject=rule, remedy=remedy))
+
+
+def is_writable(template: Template, slots: Iterable[str]) -> bool:
+    """Whether some alternative can be written where these slots are given."""
+    return _compiled(template).format(dict.fromkeys(slots, "1")) is not None
 
 
 def _slot(slot: SlotDocument, template: Iri, scope: Scope) -> Slot:

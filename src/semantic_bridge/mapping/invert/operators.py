@@ -1,0 +1,89 @@
+"""The inverses of operators: what undoes each of them, or why nothing does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from semantic_bridge.mapping.invert.gaps import Uninvertible
+from semantic_bridge.model.operators import (
+    Cast,
+    Coalesce,
+    ConceptLookup,
+    DateFormat,
+    First,
+    Format,
+    Give,
+    IdentifierCheck,
+    IdentifierForm,
+    Join,
+    LabelKind,
+    Normalise,
+    Operator,
+    Parse,
+    Split,
+)
+from semantic_bridge.terms import SKOS
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The operators that undo others, in the order in which they apply, and what stays unknown all the same."""
+
+    operators: tuple[Operator, ...] = ()
+    weaker: tuple[Uninvertible, ...] = ()
+
+
+def undo(operators: Sequence[Operator], *, lists: bool) -> Undone | Uninvertible:
+    """What undoes operators that apply in this order.
+
+    Args:
+        operators: Of one rule, without a template at either end.
+        lists: Whether the first of them is given one list.
+
+    Returns:
+        The first reason, where one of them cannot be undone.
+    """
+    found: list[Operator] = []
+    weaker: list[Uninvertible] = []
+    for number, operator in reversed(list(enumerate(operators))):
+        one = _undo(operator, of_a_list=lists and number == 0)
+        if isinstance(one, Uninvertible):
+            return one
+        found += one.operators
+        weaker += one.weaker
+    return Undone(tuple(found), tuple(weaker))
+
+
+def _undo(operator: Operator, *, of_a_list: bool) -> Undone | Uninvertible:  # noqa: C901  # one case for each operator
+    match operator:
+        case Cast():  # the field that it came from says how it is written
+            return Undone()
+        case DateFormat():
+            return Undone((DateFormat(operator.target_pattern or operator.source_pattern, operator.source_pattern),))
+        case Normalise():
+            return Undone(weaker=(Uninvertible.NORMALISE,))
+        case Split():
+            return Undone((Join(operator.separator),))
+        case Join():
+            return Undone((Split(operator.separator),)) if of_a_list else Uninvertible.SEVERAL_INPUTS
+        case First():
+            return Uninvertible.FIRST
+        case Coalesce():
+            return Uninvertible.COALESCE
+        case ConceptLookup():
+            return _undo_look_up(operator)
+        case IdentifierCheck():
+            return Undone((IdentifierCheck(operator.type, IdentifierForm.COMPACT),))
+        case Parse() | Format():
+            return Uninvertible.TEMPLATE
+        case _:
+            assert_never(operator)
+
+
+def _undo_look_up(operator: ConceptLookup) -> Undone | Uninvertible:
+    """By what was given, what it was found by; an ancestor or a property of the concept does not tell it."""
+    by = {SKOS.notation: LabelKind.NOTATION, SKOS.prefLabel: LabelKind.PREF_LABEL}.get(operator.give.property)
+    if by is None or operator.give.level is not None:
+        return Uninvertible.GIVEN
+    give = Give(SKOS.notation) if operator.by is LabelKind.NOTATION else Give(SKOS.prefLabel, operator.language)
+    return Undone((ConceptLookup(operator.scheme, by, operator.give.language, give, level=operator.level),))

@@ -1,0 +1,171 @@
+"""The inverses of property maps: inputs and outputs change places, each stage is undone by what undoes it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from semantic_bridge.mapping.invert.conceptmaps import invert_map
+from semantic_bridge.mapping.invert.gaps import Turning, Uninvertible
+from semantic_bridge.mapping.invert.operators import undo
+from semantic_bridge.mapping.resolve.held import held_to_list
+from semantic_bridge.mapping.resolve.templates import is_writable
+from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.crosswalk import Condition, PropertyMap, Stated
+from semantic_bridge.model.operators import Format, Give, Parse, Part, Template
+from semantic_bridge.model.schema import Path, names
+from semantic_bridge.terms import SKOS, Iri
+
+EMPTY = PropertyMap(Iri(""), (), (), None, (), None, None, None)
+
+
+def invert_rules(
+    rules: Sequence[PropertyMap], lists: Mapping[Iri, CodeList], turning: Turning
+) -> tuple[PropertyMap, ...]:
+    """The rules from the target back to the source, sorted by IRI; what has no inverse is noted.
+
+    A field that rules fill under different conditions does not say which of them did. Where several inverses fill one
+    field, a plain copy goes before what was put together again.
+    """
+    alternatives = _alternatives(rules)
+    found: list[PropertyMap] = []
+    for rule in rules:
+        swapped = _swapped_constant(rule)
+        if swapped is not None:
+            found.append(swapped)
+        elif rule.constant is not None:
+            turning.lost(rule, Uninvertible.CONSTANT)
+        elif any(names(path) in alternatives for path in rule.outputs):
+            turning.lost(rule, Uninvertible.ALTERNATIVES)
+        else:
+            found += _inverses(rule, lists, turning)
+    return tuple(sorted((held_to_list(rule, lists) for rule in found), key=lambda rule: rule.iri))
+
+
+def _alternatives(rules: Sequence[PropertyMap]) -> set[tuple[str, ...]]:
+    """The fields that rules fill under different conditions; constants apart, of which each says its own."""
+    conditions: defaultdict[tuple[str, ...], set[frozenset[Condition]]] = defaultdict(set)
+    for rule in rules:
+        for path in rule.outputs if _swapped_constant(rule) is None else ():
+            conditions[names(path)].add(frozenset(rule.conditions))
+    return {path for path, found in conditions.items() if len(found) > 1}
+
+
+def _swapped_constant(rule: PropertyMap) -> PropertyMap | None:
+    """A constant that stands where one field has one value says that value of it: the two change places."""
+    if rule.constant is None or len(rule.conditions) != 1 or rule.output is None:
+        return None
+    (condition,) = rule.conditions
+    if condition.values is None or len(condition.values) != 1:
+        return None
+    tested = Condition(rule.output, (rule.constant.text,))
+    return replace(rule, conditions=(tested,), constant=Stated(condition.values[0]), output=condition.path)
+
+
+def _inverses(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning) -> Iterator[PropertyMap]:
+    """The inverse of a rule that reads something, then what its conditions say of other fields."""
+    back = _each(rule, lists, turning) if rule.each else _inverse(rule, turning)
+    if isinstance(back, Uninvertible):
+        turning.lost(rule, back)
+        return
+    yield back
+    if rule.default is not None:
+        turning.weaker(rule, Uninvertible.DEFAULT)
+    for condition in rule.conditions:
+        if condition.values is not None and len(condition.values) == 1 and condition.path not in rule.inputs:
+            yield from _said(rule, condition)
+        elif condition.path not in rule.inputs:
+            turning.weaker(rule, Uninvertible.CONDITION)
+
+
+def _said(rule: PropertyMap, condition: Condition) -> Iterator[PropertyMap]:
+    """A field that must have one value for the rule to apply has it where the rule gave a value."""
+    value = Stated((condition.values or ("",))[0])
+    for number, output in enumerate(rule.outputs):
+        iri = Iri(f"{rule.iri}#when-{'-'.join(names(condition.path))}-{number}")
+        there = (Condition(output, present=True),)
+        yield replace(EMPTY, iri=iri, conditions=there, constant=value, output=condition.path)
+
+
+def _each(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning) -> PropertyMap:
+    inner = invert_rules(rule.each, lists, turning)
+    return replace(EMPTY, iri=rule.iri, inputs=(rule.output or (),), output=rule.inputs[0], each=inner)
+
+
+def _inverse(rule: PropertyMap, turning: Turning) -> PropertyMap | Uninvertible:
+    first, last = (rule.operators[0], rule.operators[-1]) if rule.operators else (None, None)
+    if isinstance(first, Format):
+        return _parsed(rule, first, turning)
+    if len(rule.inputs) != 1:
+        return Uninvertible.SEVERAL_INPUTS
+    if isinstance(last, Parse):
+        return _formatted(rule, last, turning)
+    undone = undo(rule.operators, lists=rule.inputs[0][-1].many)
+    if isinstance(undone, Uninvertible):
+        return undone
+    if rule.concept_map is not None and undone.operators:
+        return Uninvertible.ORDER
+    for why in undone.weaker:
+        turning.weaker(rule, why)
+    if rule.concept_map is not None and rule.concept_map.policy is Policy.FIXED:
+        turning.weaker(rule, Uninvertible.FIXED)
+    return replace(
+        EMPTY,
+        iri=rule.iri,
+        inputs=(rule.output or (),),
+        operators=undone.operators,
+        concept_map=invert_map(rule.concept_map) if rule.concept_map else None,
+        output=rule.inputs[0],
+        priority=0 if undone.weaker else 1,
+    )
+
+
+def _formatted(rule: PropertyMap, parse: Parse, turning: Turning) -> PropertyMap | Uninvertible:
+    """What was parsed is put together again by the same template."""
+    parts = _parts(parse.template, parse.parts)
+    undone = undo(rule.operators[:-1], lists=False)
+    if isinstance(undone, Uninvertible):
+        return undone
+    if not is_writable(parse.template, [part.slot for part in parts]):
+        return Uninvertible.TEMPLATE
+    for why in undone.weaker:
+        turning.weaker(rule, why)
+    return replace(
+        EMPTY, iri=rule.iri, operators=(Format(parse.template, parts), *undone.operators), output=rule.inputs[0]
+    )
+
+
+def _parsed(rule: PropertyMap, write: Format, turning: Turning) -> PropertyMap | Uninvertible:
+    """What was put together is parsed by the same template."""
+    undone = undo(rule.operators[1:], lists=False)
+    if isinstance(undone, Uninvertible):
+        return undone
+    if rule.concept_map is not None:
+        return Uninvertible.ORDER
+    for why in undone.weaker:
+        turning.weaker(rule, why)
+    parse = Parse(write.template, tuple(_named(part, write.template) for part in write.parts))
+    return replace(EMPTY, iri=rule.iri, inputs=(rule.output or (),), operators=(*undone.operators, parse))
+
+
+def _parts(template: Template, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """One field for each slot: the one that took it as it was read, not an ancestor of it."""
+    whole = [part for part in parts if part.give is None or part.give.level is None]
+    by_slot = {part.slot: part for part in reversed(whole)}
+    return tuple(
+        replace(by_slot[slot.name], give=None, held_to=None) for slot in template.slots if slot.name in by_slot
+    )
+
+
+def _named(part: Part, template: Template) -> Part:
+    """A part that is read back: a code into a field of codes, a name into a field of texts."""
+    slot = next(item for item in template.slots if item.name == part.slot)
+    if slot.scheme is None or part.path[-1].scheme == slot.scheme.iri:
+        return replace(part, give=None)
+    return replace(part, give=part.give or Give(SKOS.prefLabel, slot.language))
+
+
+def as_of_path(as_of: Path | None, rules: Sequence[PropertyMap]) -> Path | None:
+    """The field of the target that holds, as it is, the date that decides what is current in the source."""
+    copies = (rule for rule in rules if not rule.operators and rule.concept_map is None and not rule.conditions)
+    return next((rule.inputs[0] for rule in copies if as_of is not None and rule.output == as_of and rule.inputs), None)

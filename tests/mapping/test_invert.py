@@ -1,0 +1,302 @@
+"""Crosswalks turned round: what comes back, what comes back as candidates, and what does not, by name."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from semantic_bridge.mapping.invert.crosswalks import Inverse, invert
+from semantic_bridge.mapping.invert.gaps import Uninvertible
+from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.translation import Status, Translation
+from semantic_bridge.model.values import Record, Value
+from semantic_bridge.plan.compile import compile_plan
+from tests.crosswalks import codes, crosswalk, nested, resolved, schema
+from tests.execute.executors import DAY, EXECUTORS, Executor, OneByOne
+
+LISTS = (
+    codes("in:C", *"abcdef")
+    + codes("out:C", *"12345")
+    + codes("in:P", "1 | skos:prefLabel 'Чуй'", "11 | skos:broader in:P-1 ; skos:prefLabel 'Туу'")
+    + """
+map:codes a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:noTarget in:C-f .
+in:C-a skos:exactMatch out:C-1 . in:C-b skos:broadMatch out:C-2 . in:C-c skos:narrowMatch out:C-3 .
+in:C-d skos:exactMatch out:C-4 . in:C-e skos:exactMatch out:C-4 .
+map:line a sb:Template ; sb:alternatives ( "{street}, {house}[, кв. {flat}]" ) .
+"""
+)
+GIVEN = schema(
+    "in", "a", "b", "n:integer", "code=in:C", "day:date", "list*", "kind", nested("o", "x"), nested("l*", "p")
+)
+WANTED = schema(
+    "out", "a", "b", "c", "n:integer", "code=out:C", "day", "text", "list*", nested("o", "x"), nested("l*", "q")
+)
+
+HOUSE = "sb:part [ sb:slotName 'house' ; sb:to out:a ]"
+
+
+def inverse(*rules: str) -> Inverse:
+    """The inverse of a crosswalk of these rules, each a name and what it states."""
+    texts = [f"map:{rule.split()[0]} a sb:PropertyMap ; {rule.partition(' ')[2]} ." for rule in rules]
+    return invert(resolved(LISTS, GIVEN, WANTED, crosswalk("\n".join(texts))))
+
+
+def back(executor: Executor, rules: tuple[str, ...], record: Record) -> Translation:
+    """What the inverse makes of a record of the target."""
+    return executor.run(compile_plan(inverse(*rules).crosswalk), record)
+
+
+@pytest.fixture(params=sorted(EXECUTORS))
+def executor(request: pytest.FixtureRequest) -> Executor:
+    """Every way of running a plan."""
+    return EXECUTORS[request.param]()
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "expected"),
+    [
+        pytest.param("r sb:from in:a ; sb:to out:b", {"b": "x"}, {"a": "x"}, id="a copy"),
+        pytest.param("r sb:from in:a ; sb:to ( out:o out:x )", {"o": {"x": "y"}}, {"a": "y"}, id="out of an object"),
+        pytest.param("r sb:from ( in:o in:x ) ; sb:to out:a", {"a": "y"}, {"o": {"x": "y"}}, id="into an object"),
+        pytest.param("r sb:from in:n ; sb:to out:text", {"text": "7"}, {"n": 7}, id="digits to a number"),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:n ; sb:convert [ a sb:Cast ; sh:datatype xsd:integer ]", {"n": 7}, {"a": "7"}
+        ),
+        pytest.param(
+            "r sb:from in:day ; sb:to out:day ; sb:convert [ a sb:DateFormat ; sb:pattern 'yyyy-MM-dd' ; "
+            "sb:targetPattern 'dd.MM.yyyy' ]",
+            {"day": "07.03.1985"},
+            {"day": "1985-03-07"},
+            id="a date",
+        ),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:list ; sb:convert [ a sb:Split ; sb:separator ';' ]",
+            {"list": ["x", "y"]},
+            {"a": "x;y"},
+            id="split is joined",
+        ),
+        pytest.param(
+            "r sb:from in:list ; sb:to out:a ; sb:convert [ a sb:Join ; sb:separator ';' ]",
+            {"a": "x;y"},
+            {"list": ["x", "y"]},
+            id="joined is split",
+        ),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:b ; sb:convert [ a sb:ConceptLookup ; sb:scheme in:P ; sb:ofLevel 2 ]",
+            {"b": "11"},
+            {"a": "Туу"},
+            id="a code to its name",
+        ),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:b ; sb:convert [ a sb:IdentifierCheck ; "
+            "sb:identifierType sb:KgPropertyCode ; sb:write sb:Grouped ]",
+            {"b": "1-02-02-0007-0001-01-061"},
+            {"a": "102020007000101061"},
+            id="an identifier",
+        ),
+        pytest.param("r sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes", {"code": "1"}, {"code": "a"}),
+        pytest.param(
+            "r sb:convert [ a sb:Format ; sb:template map:line ; sb:part [ sb:slotName 'street' ; sb:from in:a ] , "
+            "[ sb:slotName 'house' ; sb:from in:b ] ] ; sb:to out:text",
+            {"text": "Киевская, 77"},
+            {"a": "Киевская", "b": "77"},
+            id="a line is parsed",
+        ),
+        pytest.param(
+            "r sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:line ; sb:part "
+            "[ sb:slotName 'street' ; sb:to out:a ] , [ sb:slotName 'house' ; sb:to out:b ] ]",
+            {"a": "Киевская", "b": "77"},
+            {"a": "Киевская, 77"},
+            id="parts are put together",
+        ),
+        pytest.param(
+            "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:constant 'one' ; sb:to out:a",
+            {"a": "one"},
+            {"kind": "1"},
+            id="an equality is produced, and what was produced is tested",
+        ),
+        pytest.param(
+            "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:from in:a ; sb:to out:a",
+            {"a": "x"},
+            {"a": "x", "kind": "1"},
+            id="an equality of another field is produced with the value",
+        ),
+        pytest.param(
+            "r sb:when [ sb:from in:a ; sb:in ( 'x' 'y' ) ] ; sb:from in:a ; sb:to out:a", {"a": "x"}, {"a": "x"}
+        ),
+    ],
+)
+def test_inverses(executor: Executor, rule: str, given: Record, expected: Record) -> None:
+    """What one stage does another undoes, exactly."""
+    found = back(executor, (rule,), given)
+    assert (expected, Status.EXACT) == (found.output, found.status)
+
+
+def test_list_of_objects(executor: Executor) -> None:
+    """The rules for the elements of a list are turned round in it."""
+    rules = "map:l a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:each map:x .\n"
+    rules += "map:x a sb:PropertyMap ; sb:from in:p ; sb:to out:q ."
+    turned = invert(resolved(LISTS, GIVEN, WANTED, crosswalk(rules)))
+    assert ({"l": [{"p": "1"}, {}]}, ()) == (
+        executor.run(compile_plan(turned.crosswalk), {"l": [{"q": "1"}, {}]}).output,
+        turned.gaps,
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "status", "candidates"),
+    [
+        pytest.param("1", "a", Status.EXACT, [], id="equal comes back"),
+        pytest.param("2", None, Status.AMBIGUOUS, [("b", Relation.NARROWER)], id="broader comes back narrower"),
+        pytest.param("3", "c", Status.APPROXIMATE, [], id="narrower comes back broader"),
+        pytest.param(
+            "4", None, Status.AMBIGUOUS, [("d", Relation.EQUAL), ("e", Relation.EQUAL)], id="n to 1 comes back as n"
+        ),
+        pytest.param("5", None, Status.UNMAPPED, [], id="what nothing led to"),
+    ],
+)
+def test_codes(
+    executor: Executor, code: str, value: str | None, status: Status, candidates: list[tuple[str, Relation]]
+) -> None:
+    """Each row is read from its target, and several of one target are its candidates, never one guess."""
+    found = back(executor, ("r sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes",), {"code": code})
+    assert {"code": value} == found.output
+    assert status is found.status
+    assert candidates == [(item.value, item.relation) for issue in found.issues for item in issue.candidates]
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        pytest.param(["r sb:constant 'x' ; sb:to out:a"], {"r": "constant"}, id="a constant"),
+        pytest.param(
+            ["r sb:inputs ( in:a in:b ) ; sb:to out:a ; sb:convert [ a sb:Coalesce ]"], {"r": "several-inputs"}
+        ),
+        pytest.param(["r sb:from in:list ; sb:to out:a ; sb:convert [ a sb:First ]"], {"r": "first"}, id="the first"),
+        pytest.param(
+            ["r sb:inputs ( in:a in:b ) ; sb:to out:a ; sb:convert [ a sb:Join ; sb:separator ' ' ]"],
+            {"r": "several-inputs"},
+            id="several in one",
+        ),
+        pytest.param(
+            ["r sb:from in:a ; sb:to out:a ; sb:convert [ a sb:ConceptLookup ; sb:scheme in:P ; sb:atLevel 1 ]"],
+            {"r": "given"},
+            id="an ancestor",
+        ),
+        pytest.param(
+            [
+                "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:from in:a ; sb:to out:a",
+                "s sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:b ; sb:to out:a",
+            ],
+            {"r": "alternatives", "s": "alternatives"},
+            id="alternatives",
+        ),
+        pytest.param(
+            [f"r sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:line ; {HOUSE} ]"],
+            {"r": "template"},
+            id="a line that cannot be written with what was taken of it",
+        ),
+    ],
+)
+def test_what_has_no_inverse(rules: list[str], expected: Mapping[str, str]) -> None:
+    """A rule that cannot be turned round is named, with the reason in words."""
+    found = inverse(*rules)
+    assert expected == {gap.rule.local: gap.why for gap in found.gaps if gap.whole}
+    assert () == found.crosswalk.property_maps
+    assert all(gap.why.sentence.endswith(".") for gap in found.gaps)
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        pytest.param("r sb:from in:a ; sb:to out:a ; sb:default 'x'", "default", id="a default"),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:a ; sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ]",
+            "normalise",
+            id="a form",
+        ),
+        pytest.param(
+            "r sb:when [ sb:from in:kind ; sb:in ( '1' '2' ) ] ; sb:from in:a ; sb:to out:a", "condition", id="a range"
+        ),
+    ],
+)
+def test_what_is_turned_round_in_part(executor: Executor, rule: str, why: str) -> None:
+    """A value comes back, and what cannot be known of it is named."""
+    assert [(why, False)] == [(gap.why, gap.whole) for gap in inverse(rule).gaps]
+    assert {"a": "X"} == back(executor, (rule,), {"a": "X"}).output
+
+
+def test_copy_before_what_is_put_together(executor: Executor) -> None:
+    """Where a text was carried whole and in parts, it comes back from where it was whole."""
+    rules = (
+        "r sb:from in:a ; sb:to out:text",
+        (
+            "s sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:line ; sb:part [ sb:slotName 'street' ; "
+            "sb:to out:a ] , [ sb:slotName 'house' ; sb:to out:b ] ]"
+        ),
+    )
+    assert {"a": "Киевская, д. 77"} == back(
+        executor, rules, {"text": "Киевская, д. 77", "a": "Киевская", "b": "77"}
+    ).output
+    assert {"a": "Киевская, 77"} == back(executor, rules, {"a": "Киевская", "b": "77"}).output
+
+
+BIJECTIVE = (
+    "a sb:from in:a ; sb:to out:b",
+    "b sb:from in:b ; sb:to ( out:o out:x )",
+    "n sb:from in:n ; sb:to out:text",
+    "c sb:from in:code ; sb:to out:code ; sb:conceptMap map:even",
+    (
+        "d sb:from in:day ; sb:to out:day ; sb:convert [ a sb:DateFormat ; sb:pattern 'yyyy-MM-dd' ; "
+        "sb:targetPattern 'dd.MM.yyyy' ]"
+    ),
+    "l sb:from in:list ; sb:to out:list",
+)
+EVEN = (
+    codes("in:C", *"abcdef")
+    + codes("out:C", *"12345")
+    + "map:even a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C .\n"
+    + "\n".join(f"in:C-{one} skos:exactMatch out:C-{other} ." for one, other in zip("abcde", "54321", strict=True))
+)
+SCALARS: st.SearchStrategy[Value] = st.text(alphabet="abЯ 7", max_size=4)
+RECORDS: st.SearchStrategy[Record] = st.fixed_dictionaries(
+    {},
+    optional={
+        "a": SCALARS,
+        "b": st.text(alphabet="xy", min_size=1),
+        "n": st.integers(),
+        "code": st.sampled_from("abcde"),
+        "day": st.dates().map(str),
+        "list": st.lists(SCALARS),
+    },
+)
+
+
+@given(RECORDS)
+def test_inverse_of_a_bijective_crosswalk_is_the_identity(record: Record) -> None:
+    """There and back again is where one started, exactly, for every record."""
+    texts = [f"map:{rule.split()[0]} a sb:PropertyMap ; {rule.partition(' ')[2]} ." for rule in BIJECTIVE]
+    forward = resolved(EVEN, GIVEN, WANTED, crosswalk("\n".join(texts)))
+    turned = invert(forward)
+    assert () == turned.gaps
+    there = OneByOne().run(compile_plan(forward), record, DAY)
+    assert there.output is not None
+    again = OneByOne().run(compile_plan(turned.crosswalk), there.output, DAY)
+    assert record == again.output
+    assert {Status.EXACT} == {there.status, again.status}
+
+
+def test_inverse_twice() -> None:
+    """The inverse of the inverse does what the crosswalk does, for rules that are one to one."""
+    texts = [f"map:{rule.split()[0]} a sb:PropertyMap ; {rule.partition(' ')[2]} ." for rule in BIJECTIVE]
+    forward = resolved(EVEN, GIVEN, WANTED, crosswalk("\n".join(texts)))
+    twice = invert(invert(forward).crosswalk).crosswalk
+    record: Record = {"a": "x", "b": "y", "n": 7, "code": "b", "day": "1985-03-07", "list": ["p", "q"]}
+    one, other = (OneByOne().run(compile_plan(item), record) for item in (forward, twice))
+    assert one.output == other.output
+
+
+def test_reasons_are_all_reached() -> None:
+    """Every reason has its sentence."""
+    assert len({why.sentence for why in Uninvertible}) == len(Uninvertible)
