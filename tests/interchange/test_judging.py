@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from semantic_bridge.interchange.correspondence import Doubt, Fault, Row
-from semantic_bridge.interchange.errors import MixedLevelsError, NoHeaderError
+from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
 from semantic_bridge.interchange.judging import Codes, Layout, judge
 from semantic_bridge.interchange.relations import InColumn
 from semantic_bridge.model.codelist import Validity
@@ -86,6 +86,17 @@ def test_pattern(target: str, fault: Fault | None) -> None:
     """What does not fit the pattern is set aside, unless it says in words that there is no code."""
     found = judged(lines(*SOUND, f"9900,{target}"), pattern=r"[0-9]{4}|[0-9]{2}\.[0-9]{2}")
     assert ([] if fault is None else [(5, fault)]) == faults(found)
+
+
+@pytest.mark.parametrize(("pattern", "count"), [(r"[A-Z]{1,2} [0-9]+|[0-9]{4}", 3), (None, 0)])
+def test_codes_of_several_words(pattern: str | None, count: int) -> None:
+    """Codes with blanks are not taken for words that say that there is no code: what a code is must be said."""
+    text = lines("0111,QA 76", "0112,QA 9", "1010,T 58")
+    if pattern is None:
+        with pytest.raises(NoCodesError, match="--code-pattern"):
+            judged(text)
+    else:
+        assert count == sum(row.target is not None for row in judged(text, pattern=pattern).rows)
 
 
 def test_lists_that_are_there() -> None:

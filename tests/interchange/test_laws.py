@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from semantic_bridge.interchange.errors import MixedLevelsError, NoHeaderError
+from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
 from semantic_bridge.interchange.relations import StatedRelation
 from semantic_bridge.interchange.table import Dialect, read_table
 from semantic_bridge.usecases.import_correspondence import ColumnNames, Imported
@@ -49,7 +49,7 @@ def attempt(folder: Path, text: str, columns: ColumnNames, relation: StatedRelat
     """What an import made of a table, or None where it refused it whole and wrote nothing."""
     try:
         return imported(folder, text, columns, relation=relation)
-    except (MixedLevelsError, NoHeaderError):
+    except (MixedLevelsError, NoCodesError, NoHeaderError):
         assert {} == files(folder)
         return None
 

@@ -105,7 +105,8 @@ def test_names_that_cannot_be_told_apart() -> None:
 
 
 def test_slugs() -> None:
-    """Files are named in small Latin letters, digits and hyphens, whatever the table is called."""
-    assert "ab-data" == table_slug("AB_data.csv")
+    """Lists are named in small Latin letters, digits and hyphens; files are named like their table."""
     assert "nace-2-1" == slug("NACE 2.1")
-    assert "table" == table_slug("таблица.csv")
+    assert "ab-data" == table_slug("AB_data.csv")
+    assert "таблица-1" == table_slug("Таблица 1.csv")
+    assert "table" == table_slug("___.csv")

@@ -13,7 +13,13 @@ import pytest
 from semantic_bridge.documents.files import UnreadableFileError
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.interchange.correspondence import Doubt, Fault
-from semantic_bridge.interchange.errors import MixedLevelsError, RelationSourceError, SchemeError, UnknownColumnError
+from semantic_bridge.interchange.errors import (
+    MixedLevelsError,
+    RelationSourceError,
+    SchemeError,
+    TakenNameError,
+    UnknownColumnError,
+)
 from semantic_bridge.interchange.relations import StatedRelation
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import Iri
@@ -231,6 +237,36 @@ def test_second_table(tmp_path: Path) -> None:
     assert [("0111", "01.11", "equal"), ("0112", "01.11", "equal")] == read_rows(loaded(tmp_path))
     assert () == imported(tmp_path, "from,to\n0111,01.11\n0112,\n", name="first.csv").written
     assert before.items() <= files(tmp_path).items()
+
+
+def test_tables_with_like_names(tmp_path: Path) -> None:
+    """A table never writes over the rows of another one; names in other scripts are names."""
+    imported(tmp_path, "from,to\n1,A1\n", name="a_b.csv")
+    with pytest.raises(TakenNameError) as raised:
+        imported(tmp_path, "from,to\n1,A1\n", name="A-B.csv")
+    assert ("A-B.csv", "mappings/ours.codes--theirs.codes/a-b.ttl") == (raised.value.table, raised.value.path)
+    for name in ("таблица.csv", "список.csv"):
+        assert (f"mappings/ours.codes--theirs.codes/{Path(name).stem}.ttl",) == imported(
+            tmp_path, "from,to\n1,A1\n", name=name
+        ).written
+    assert 1 == len(loaded(tmp_path).source.concepts)
+
+
+def test_large_table_with_a_name_in_another_script(tmp_path: Path) -> None:
+    """The files beside the Turtle are found by any name."""
+    text = "from,to\n" + "".join(f"{number:04d},T{number:04d}\n" for number in range(2001))
+    imported(tmp_path, text, name="Таблица №1 (новая).csv")
+    assert 2001 == len(loaded(tmp_path).rows)
+
+
+def test_link_to_a_table(tmp_path: Path) -> None:
+    """A table may be named by a link, whose name it then has."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "table.csv").write_text("from,to\n1,A1\n", encoding="utf-8")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "link.csv").symlink_to(tmp_path / "elsewhere" / "table.csv")
+    found = brought(tmp_path, tmp_path / "inner" / "link.csv", relation=EQUAL)
+    assert "link.csv" == found.destination.table
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,17 @@ class Column:
         """Whether a cell that is no code says in words that there is none, as `no counterpart` does."""
         return not self._looks_like_code(_EDGES.sub("", cell))
 
+    @property
+    def tells_codes_from_texts(self) -> bool:
+        """Whether a text is told from a code: not where most cells with digits are of several words, and none is known.
+
+        Codes such as `QA 76` would be taken for words that say that there is no code.
+        """
+        if self.pattern or self.known is not None:
+            return True
+        numbered = [cell for cell in self.cells if _DIGIT.search(cell)]
+        return 2 * sum(self.is_text(cell) for cell in numbered) <= len(numbered)
+
     def has_usual_shape(self, cell: str) -> bool:
         """Whether a cell looks like most codes."""
         return bool(cell) and shape(cell) == self.usual_shape

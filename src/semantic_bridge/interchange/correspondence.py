@@ -53,7 +53,7 @@ SENTENCES: Final = {
     Fault.BLANKS: "a code has blanks or invisible characters at its ends or within: take them out",
     Fault.LOOK_ALIKES: "a code has letters that look like others: Cyrillic among Latin, or O for 0",
     Fault.LEADING_ZEROS: "a code has lost its leading zeros: with them it is a code of the column",
-    Fault.NOT_A_CODE: "a cell does not fit the codes of its column",
+    Fault.NOT_A_CODE: "a cell does not fit the codes of its column: mend it, or say with --code-pattern what a code is",
     Fault.UNKNOWN_CODE: "the code list of the workspace does not have the code",
     Fault.RELATION: "the relation is not stated in a word that is known",
     Fault.DATES: "a date is not written as 2026-01-31, or the row ends before it begins",

@@ -67,6 +67,22 @@ class NoHeaderError(TableError):
         super().__init__("The first line looks like a row, not like a header.", where=Place(file, 1), remedy=remedy)
 
 
+class NoCodesError(TableError):
+    """A column of targets in which most cells with digits are of several words: codes, or texts that say of none?
+
+    Attributes:
+        column: The name of the column.
+    """
+
+    def __init__(self, column: str, file: str) -> None:
+        self.column = column
+        super().__init__(
+            f"Most cells of the column {column!r} have digits and blanks: nothing says whether they are codes.",
+            where=Place(file),
+            remedy="Say what a code looks like with --code-pattern.",
+        )
+
+
 class MixedLevelsError(TableError):
     """A column with codes of several levels, in which counting partners says nothing of meanings.
 
@@ -83,6 +99,20 @@ class MixedLevelsError(TableError):
             where=Place(file),
             remedy="Keep one level with --code-pattern, or name a column of relations, or --relation unknown.",
         )
+
+
+class TakenNameError(BridgeError):
+    """A table whose rows would be written over those of another table.
+
+    Attributes:
+        table: The table.
+        path: The file of the rows.
+    """
+
+    def __init__(self, table: str, path: str) -> None:
+        self.table, self.path = table, path
+        problem = f"The rows of {table} would be written over those of another table."
+        super().__init__(problem, where=Place(path), remedy="Give the table another name.")
 
 
 class RelationSourceError(BridgeError):

@@ -12,7 +12,7 @@ from typing import Final
 
 from semantic_bridge.interchange.columns import Column, mixed_levels
 from semantic_bridge.interchange.correspondence import Correspondence, Doubt, Fault, Row
-from semantic_bridge.interchange.errors import MixedLevelsError, NoHeaderError
+from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
 from semantic_bridge.interchange.relations import (
     Counted,
     Pair,
@@ -77,11 +77,14 @@ def judge(table: Table, layout: Layout, codes: Codes) -> Correspondence:
 
     Raises:
         NoHeaderError: The first line looks like the rows.
+        NoCodesError: Nothing says whether most targets are codes or texts.
         MixedLevelsError: Relations are to be counted in a column with codes of several levels.
     """
     judging = _Judging.of(table, layout, codes)
     if judging.looks_like_row(table.header):
         raise NoHeaderError(table.file)
+    if not judging.target.tells_codes_from_texts:
+        raise NoCodesError(table.header[layout.target], table.file)
     read = [judging.read(row) for row in table.rows]
     rows = [item for item in read if isinstance(item, Row)]
     doubts = [item for item in read if isinstance(item, Doubt)]

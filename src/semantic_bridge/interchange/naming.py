@@ -17,6 +17,7 @@ _AS_WRITTEN: Final = _UNRESERVED + "!$&'()*+,;=:@"
 """What stands in a part of a path as it is, besides letters and digits (RFC 3986, section 3.3)."""
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s'\"]+")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 _APART: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -83,14 +84,15 @@ def list_names(source: Iri, target: Iri, taken: Mapping[str, Iri]) -> tuple[str,
 
 
 def slug(text: str) -> str:
-    """A text in small Latin letters, digits and hyphens, for the names of files."""
+    """A text in small Latin letters, digits and hyphens, for the names of lists."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return _APART.sub("-", plain).strip("-") or "table"
+    return _APART.sub("-", plain).strip("-")
 
 
 def table_slug(file: str) -> str:
-    """The name of a table's file without its suffix, for the names of what is made of it."""
-    return slug(PurePosixPath(file).stem)
+    """The name of a table's file without its suffix, for the names of what is made of it; letters of every script."""
+    plain = unicodedata.normalize("NFC", PurePosixPath(file).stem).casefold()
+    return _NO_LETTERS.sub("-", plain).strip("-") or "table"
 
 
 def _name(scheme: Iri, depth: int) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from semantic_bridge.documents.files import read_bytes
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.interchange.correspondence import Correspondence
-from semantic_bridge.interchange.errors import RelationSourceError
+from semantic_bridge.interchange.errors import RelationSourceError, TakenNameError
 from semantic_bridge.interchange.judging import Codes, Layout, judge
 from semantic_bridge.interchange.naming import list_names, map_iri
 from semantic_bridge.interchange.relations import (
@@ -158,9 +158,11 @@ def import_correspondence(path: Path, request: TableRequest, folder: Path, limit
         TableError: It is no table of such columns.
         RelationSourceError: Nothing says how its codes are related.
         SchemeError: A list cannot be named.
+        TakenNameError: The rows would be written over those of another table.
         CrosswalkErrors: The workspace cannot be read.
     """
-    data = read_bytes(Path(path.name), path.parent, limits.turtle_file_bytes)
+    real = path.resolve()  # whoever names the table may name it by a link
+    data = read_bytes(Path(real.name), real.parent, limits.turtle_file_bytes)
     table = read_table(data, file=path.name, dialect=request.dialect)
     layout = request.layout(table)
     there = _There.of(folder, limits)
@@ -209,8 +211,14 @@ class _There:
         return {code.notation: code.iri for item in self.lists if item.iri == scheme for code in item.concepts}
 
     def destination(self, table: str, source: ListHead, target: ListHead) -> Destination:
-        """The concept map that is stated elsewhere between the two lists, if it is one; else one of this table."""
+        """The concept map that is stated elsewhere between the two lists, if it is one; else one of this table.
+
+        Raises:
+            TakenNameError: Its file has the rows of another table.
+        """
         plain = Destination(table, source, target, map_iri(source.iri, target.iri))
+        if any(file.name == plain.map_path and not _is_of(file, table) for file in self.files):
+            raise TakenNameError(table, plain.map_path)
         others = {
             node
             for file in self.files
@@ -221,6 +229,11 @@ class _There:
             and target.iri in file.graph.objects(node, SB.targetScheme)
         }
         return Destination(table, source, target, others.pop(), adds=True) if len(others) == 1 else plain
+
+
+def _is_of(file: GraphFile, table: str) -> bool:
+    """Whether the file was made of the table."""
+    return any(triple.predicate == DCT.source and triple.object == Literal(table) for triple in file.graph)
 
 
 def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
