@@ -8,11 +8,12 @@ from typing import Final, NamedTuple, TypeAlias
 
 from semantic_bridge.execute.faults import guarded
 from semantic_bridge.execute.reading import compile_reader
-from semantic_bridge.execute.statements import Statement, below, elements
-from semantic_bridge.execute.steps import Cells, compile_step, outputs
+from semantic_bridge.execute.statements import Frame, Statement, below, elements
+from semantic_bridge.execute.steps import Cells, compile_step
 from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import ABSENT, Record, Value
+from semantic_bridge.plan.cells import writes
 from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, failed, listed
 from semantic_bridge.plan.semantics import finish, most_said
 from semantic_bridge.plan.steps import Block, Each, Step, Target
@@ -55,6 +56,7 @@ def compile_block(block: Block, dictionaries: Dictionaries) -> RunBlock:
         for step in block.steps
         if isinstance(step, Each)
     }
+    writers = {cell: step for step in block.steps for cell in writes(step)}
     assemble = _assembler(block, lists)
 
     def _run(record: Record, day: date) -> BlockRun:
@@ -63,14 +65,14 @@ def compile_block(block: Block, dictionaries: Dictionaries) -> RunBlock:
             cells[cell] = read(record)
         for step in steps:
             step(cells, day)
-        return assemble(cells, day)
+        return assemble(Frame(block, writers, cells, day))
 
     return _run
 
 
 def _guarded_step(step: Step, dictionaries: Dictionaries) -> Callable[[Cells, date], None]:
     """The closure of a step; where it fails, each of its cells holds an internal error."""
-    run, outs = compile_step(step, dictionaries), outputs(step)
+    run, outs = compile_step(step, dictionaries), writes(step)
 
     def _attempt(cells: Cells, day: date) -> bool:
         run(cells, day)
@@ -86,17 +88,18 @@ def _guarded_step(step: Step, dictionaries: Dictionaries) -> Callable[[Cells, da
     return _run_guarded
 
 
-def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date], BlockRun]:
+def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Frame], BlockRun]:
     """The function that puts the object together from the cells of its targets."""
     anchors = {target.anchor for target in block.targets if target.anchor}
     objects = [target.path for target in block.targets if target.single_object]
     inside = {path: [target for target in block.targets if target.within(path)] for path in objects}
     finishers = [(target, guarded(finish, target.rule, INTERNAL_ERROR)) for target in block.targets]
 
-    def _found(target: Target, cells: Cells) -> Outcome:
+    def _found(target: Target, cells: Sequence[Outcome]) -> Outcome:
         return cells[lists[target.cell].cell if target.cell in lists else target.cell]
 
-    def _assemble(cells: Cells, day: date) -> BlockRun:
+    def _assemble(frame: Frame) -> BlockRun:
+        cells = frame.cells
         there = {
             anchor
             for anchor in anchors
@@ -111,12 +114,12 @@ def _assembler(block: Block, lists: Mapping[int, List]) -> Callable[[Cells, date
                 if outcome.usable:
                     continue
             if target.cell in lists:
-                outcome, inner = _each(outcome, lists[target.cell].body, day)
+                outcome, inner = _each(outcome, lists[target.cell].body, frame.day)
             is_there = not target.anchor or target.anchor in there
             final = complete(outcome, target, there=is_there)
             if final.value is not ABSENT and (final.status is Status.MISSING_INPUT or not target.single_object):
                 _put(output, target.path, final.value)
-            whole = Statement(target, final, target.required and is_there)
+            whole = Statement(target, final, target.required and is_there, frame)
             said = [*elements(whole), *((index, below(target, index, statement)) for index, statement in inner)]
             statements += (whole, *(statement for _, statement in sorted(said, key=itemgetter(0))))
         return BlockRun(output, tuple(statements))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from semantic_bridge.execute.block import BlockRun, compile_block
+from semantic_bridge.execute.derivations import derivation
 from semantic_bridge.execute.reading import compile_reader
-from semantic_bridge.execute.statements import Statement, derivation, issue
+from semantic_bridge.execute.statements import Statement, issue
 from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.execute.unused import compile_unused
 from semantic_bridge.model.conceptmap import Policy
@@ -41,7 +42,8 @@ class RecordExecutor:
 
     def __init__(self, plan: Plan, dictionaries: Dictionaries | None = None) -> None:
         self.plan = plan
-        self._block = compile_block(plan.block, dictionaries or Dictionaries())
+        self._dictionaries = dictionaries or Dictionaries()
+        self._block = compile_block(plan.block, self._dictionaries)
         self._as_of = compile_reader(plan.as_of) if plan.as_of else None
         self._key = compile_reader(plan.key) if plan.key else None
         self._unused = compile_unused(plan.block, *([plan.as_of] if plan.as_of else []))
@@ -62,7 +64,8 @@ class RecordExecutor:
     def explain(self, record: Record, day: date) -> Translation:
         """As `translate`, with a derivation for every target value."""
         run = self._run(record, day)
-        return self._translation(run, tuple(derivation(item) for item in run.block.statements))
+        derivations = (derivation(item, record, self._dictionaries) for item in run.block.statements)
+        return self._translation(run, tuple(derivations))
 
     def _run(self, record: Record, day: date) -> Run:
         found = self._as_of(record) if self._as_of else ABSENT_INPUT

@@ -1,11 +1,29 @@
-"""What is said of a target value: its issue where it is not exact, its derivation where it is asked for."""
+"""What is said of a target value, and its issue where it is not exact; how it came about is in `derivations`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
-from semantic_bridge.model.translation import Derivation, Issue, Status
+from semantic_bridge.model.translation import Issue, Status
 from semantic_bridge.plan.outcome import Outcome
-from semantic_bridge.plan.steps import Target, Way
+from semantic_bridge.plan.steps import Block, Cell, Step, Target, Way
+
+
+class Frame(NamedTuple):
+    """What a block was run with, and what each of its cells held in the end.
+
+    Attributes:
+        block: The steps.
+        writers: The step that writes a cell; none for the cell of an input.
+        cells: What they held, by number.
+        day: For which codes were read.
+    """
+
+    block: Block
+    writers: Mapping[Cell, Step]
+    cells: Sequence[Outcome]
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,7 @@ class Statement:
         target: The field.
         outcome: What it, or its element, ends as.
         required: Whether it had to have a value.
+        frame: The run of the block that made it.
         index: Of the element, counted from 0; None for the field itself.
         at: The pointer of the object that holds the field.
         source_at: The same on the side of the input.
@@ -24,6 +43,7 @@ class Statement:
     target: Target
     outcome: Outcome
     required: bool
+    frame: Frame
     index: int | None = None
     at: str = ""
     source_at: str = ""
@@ -83,18 +103,3 @@ def issue(statement: Statement) -> Issue | None:
         successors=outcome.successors,
     )
 
-
-def derivation(statement: Statement) -> Derivation:
-    """How the value came about."""
-    way, outcome = statement.way, statement.outcome
-    return Derivation(
-        target=statement.pointer,
-        source=statement.sources,
-        value=outcome.value,
-        status=outcome.status,
-        reason=outcome.reason,
-        relation=outcome.relation.word if outcome.relation else None,
-        loss=outcome.loss,
-        via=way.via,
-        rules=(way.rule, *outcome.rules),
-    )

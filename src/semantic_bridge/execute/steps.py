@@ -1,6 +1,6 @@
 """Compile each step of a plan to a closure over the cells of one record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, assert_never
 
@@ -11,6 +11,7 @@ from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
+from semantic_bridge.plan.passing import pass_on
 from semantic_bridge.plan.rows import instead, none_current, stated
 from semantic_bridge.plan.semantics import Option, choose, through_candidates
 from semantic_bridge.plan.steps import (
@@ -23,6 +24,7 @@ from semantic_bridge.plan.steps import (
     Each,
     FormatText,
     Give,
+    Link,
     LookUp,
     MapCode,
     ParseText,
@@ -35,7 +37,7 @@ Cells: TypeAlias = list[Outcome]
 Run: TypeAlias = Callable[[Cells, date], None]
 
 
-def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901  # one case for each kind of step
+def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901, PLR0912  # one case for each kind of step
     """The closure of a step: it reads its input cells and writes its output cells.
 
     `Each` is left to the block executor, which runs its body.
@@ -63,13 +65,10 @@ def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901  
             return _choose(step)
         case Each():
             return _nothing
+        case Link():
+            return _link(step)
         case _:
             assert_never(step)
-
-
-def outputs(step: Step) -> tuple[int, ...]:
-    """The cells that a step writes."""
-    return tuple(cell for _, cell in step.outs) if isinstance(step, ParseText) else (step.out,)
 
 
 def _nothing(_cells: Cells, _day: date) -> None:
@@ -186,7 +185,7 @@ def _choose(step: Choose) -> Run:
     ranks = [by_priority[priority] for priority in sorted(by_priority, reverse=True)]
 
     def _run(cells: Cells, day: date) -> None:
-        current = [[_option(branch, cells) for branch in rank if branch.validity.at(day) == 0] for rank in ranks]
+        current = [[option(branch, cells) for branch in rank if branch.validity.at(day) == 0] for rank in ranks]
         if any(current):
             cells[step.out] = choose(current)
         else:
@@ -195,5 +194,13 @@ def _choose(step: Choose) -> Run:
     return _run
 
 
-def _option(branch: Branch, cells: Cells) -> Option:
+def _link(step: Link) -> Run:
+    def _run(cells: Cells, _day: date) -> None:
+        cells[step.out] = pass_on(cells[step.input], step)
+
+    return _run
+
+
+def option(branch: Branch, cells: Sequence[Outcome]) -> Option:
+    """A branch on one record: its value, and what each of its premises finds."""
     return Option(cells[branch.cell], branch.rule, tuple((premise, cells[premise.cell]) for premise in branch.premises))

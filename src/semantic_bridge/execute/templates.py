@@ -84,6 +84,18 @@ def _without_candidates(found: Outcome) -> Outcome:
     return found._replace(candidates=()) if found.candidates else found
 
 
+def codes_read(step: ParseText, cell: int, text: str, dictionaries: Dictionaries) -> tuple[str, ...]:
+    """The codes that a text may give to the slot of a cell, current or not; none where the slot reads no list."""
+    names = {slot.name: dictionaries.names(slot.table) for slot in step.slots if slot.table}
+    slot = next(name for name, out in step.outs if out == cell)
+    parsed = dictionaries.template(step.alternatives, _readers(step.slots, names)).parse(text)
+    if parsed is None or slot not in names:
+        return ()
+    if isinstance(parsed, AmbiguousParse):
+        return (*parsed.values.get(slot, ()), *filter(None, [parsed.settled.get(slot)]))
+    return tuple(filter(None, [parsed.values.get(slot)]))
+
+
 def _slot(parsed: Parsed | AmbiguousParse, slot: str, names: Names | None, day: date) -> Outcome:
     """What a parse says of one slot; of several codes that might be meant, the one that is current."""
     if isinstance(parsed, AmbiguousParse) and slot in parsed.values and slot not in parsed.settled:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from semantic_bridge.model.passed import PassedOver
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.values import Absent, Value
 from semantic_bridge.terms import Iri
@@ -119,7 +120,12 @@ class Derivation:
         loss: What a conversion dropped.
         via: The operators that the value went through, in order.
         rules: The property map, then the rows that were used.
-        validity: The span for which the answer holds, as `since/until`, or None.
+        validity: The days around that of the record on which codes and rows would give the same answer, as
+            `since/until`, the second day not among them and an open end empty; None where nothing dated was asked.
+        given: What stands in the record at each of `source`.
+        policy: The policy that applied to a code without a row, or None.
+        passed_over: What was tried and did not make the value, in the order of the steps. Where no rule made it, the
+            one that `rules` names is among them.
     """
 
     target: str
@@ -132,6 +138,9 @@ class Derivation:
     via: tuple[str, ...]
     rules: tuple[Iri, ...]
     validity: str | None = None
+    given: tuple[Value | Absent, ...] = ()
+    policy: str | None = None
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """What the rows of a concept map say of a code on a day: decided here, once, for every executor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import ANY, Relation
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.plan.outcome import Outcome, failed
@@ -43,14 +45,14 @@ def map_code(code: str, entry: CodeEntry | None, table: CodeTable, day: date) ->
         return outdated
     if entry is None or not entry.rows:
         return unmapped(code, table, day)
-    rows = [row for row in entry.rows if row.validity.at(day) == 0 and not _target_outdated(row, day)]
+    rows = [row for row in entry.rows if row.validity.at(day) == 0 and not target_outdated(row, day)]
     if not rows:
         return _no_current_row(entry.rows, day)
-    positive = [row for row in _together(rows) if row.relation]
+    positive = [row for row in together(rows) if row.relation]
     return _decide(positive, table) if positive else unmapped(code, table, day)
 
 
-def _together(rows: Sequence[CodeRow]) -> list[CodeRow]:
+def together(rows: Sequence[CodeRow]) -> list[CodeRow]:
     """The rows that name a target, each with what all rows together leave possible, those that deny something too."""
     possible: dict[str | None, Relation] = {}
     for row in rows:
@@ -58,7 +60,8 @@ def _together(rows: Sequence[CodeRow]) -> list[CodeRow]:
     return [replace(row, relation=possible[row.target]) for row in rows if Relation.DISJOINT not in row.relation]
 
 
-def _target_outdated(row: CodeRow, day: date) -> Outcome | None:
+def target_outdated(row: CodeRow, day: date) -> Outcome | None:
+    """The outcome of a row whose target is not valid on a day, with the target's successors; None of any other."""
     if row.target is None:
         return None
     return not_current(Code(row.target, row.target_validity, row.successors), day)
@@ -66,7 +69,7 @@ def _target_outdated(row: CodeRow, day: date) -> Outcome | None:
 
 def _no_current_row(rows: Sequence[CodeRow], day: date) -> Outcome:
     """Why no row counts on a day; where a row does and its target does not, the target's successors are named."""
-    outdated = [found for row in rows if row.validity.at(day) == 0 and (found := _target_outdated(row, day))]
+    outdated = [found for row in rows if row.validity.at(day) == 0 and (found := target_outdated(row, day))]
     if outdated:
         successors = tuple(sorted({code for found in outdated for code in found.successors}))
         return outdated[0]._replace(successors=successors)
@@ -118,14 +121,35 @@ def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
 
 def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:
     """The rows that precedence leaves: higher priority, then equal relation, then narrower dates; never file order."""
+    kept = list(rows)
+    for _, keep in PRECEDENCE:
+        kept = keep(kept)
+    return kept
+
+
+def _highest(rows: Sequence[CodeRow]) -> list[CodeRow]:
     top = max(row.priority for row in rows)
-    kept = [row for row in rows if row.priority == top]
-    equal = [row for row in kept if row.relation is Relation.EQUAL and not row.weight]
-    kept = equal or kept
-    if all(row.weight for row in kept):
-        return kept
-    shortest = min(_length(row.validity) for row in kept)
-    return [row for row in kept if _length(row.validity) == shortest]
+    return [row for row in rows if row.priority == top]
+
+
+def _equal(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    return [row for row in rows if row.relation is Relation.EQUAL and not row.weight] or list(rows)
+
+
+def _narrowest(rows: Sequence[CodeRow]) -> list[CodeRow]:
+    """The rows of the fewest days; shares of one code belong together, whatever their dates."""
+    if all(row.weight for row in rows):
+        return list(rows)
+    shortest = min(_length(row.validity) for row in rows)
+    return [row for row in rows if _length(row.validity) == shortest]
+
+
+PRECEDENCE: Final[tuple[tuple[Why, Callable[[Sequence[CodeRow]], list[CodeRow]]], ...]] = (
+    (Why.PRIORITY, _highest),
+    (Why.RELATION, _equal),
+    (Why.DATES, _narrowest),
+)
+"""Which of several rows stay, step by step, and what is said of those that do not."""
 
 
 def _length(validity: Validity) -> int:

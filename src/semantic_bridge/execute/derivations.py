@@ -1,0 +1,66 @@
+"""How target values came about: what was read, what was done with it, and what was tried in vain."""
+
+from collections.abc import Mapping, Sequence
+
+from semantic_bridge.execute.faults import guarded
+from semantic_bridge.execute.statements import Statement
+from semantic_bridge.execute.tables import Dictionaries
+from semantic_bridge.execute.trail import Trail, Tried
+from semantic_bridge.model.translation import Derivation
+from semantic_bridge.model.values import ABSENT, Absent, Record, Value
+from semantic_bridge.plan.tried import steady, written
+
+
+def derivation(statement: Statement, record: Record, dictionaries: Dictionaries) -> Derivation:
+    """How a value came about.
+
+    Args:
+        statement: What is said of it.
+        record: That was translated.
+        dictionaries: With which it was.
+    """
+    way, outcome = statement.way, statement.outcome
+    tried = guarded(_all_tried, way.rule, otherwise=Tried())(statement, dictionaries)
+    span = steady(tried.spans, statement.frame.day)
+    return Derivation(
+        target=statement.pointer,
+        source=statement.sources,
+        value=outcome.value,
+        status=outcome.status,
+        reason=outcome.reason,
+        relation=outcome.relation.word if outcome.relation else None,
+        loss=outcome.loss,
+        via=way.via,
+        rules=(way.rule, *outcome.rules),
+        validity=written(span) if span else None,
+        given=tuple(value_at(record, pointer) for pointer in statement.sources),
+        policy=outcome.policy,
+        passed_over=tried.passed,
+    )
+
+
+def value_at(record: Record, pointer: str) -> Value | Absent:
+    """What stands in a record at a JSON pointer (RFC 6901); `ABSENT` where nothing does."""
+    found: Value | Absent = record
+    for name in pointer.split("/")[1:]:
+        if isinstance(found, Mapping):
+            found = found.get(name.replace("~1", "/").replace("~0", "~"), ABSENT)
+        elif isinstance(found, Sequence) and not isinstance(found, str) and name.isdecimal():
+            found = found[int(name)] if int(name) < len(found) else ABSENT
+        else:
+            return ABSENT
+    return found
+
+
+def _all_tried(statement: Statement, dictionaries: Dictionaries) -> Tried:
+    """What was tried for a value, each once; the rows of a list's elements are said of these."""
+    trail = Trail(statement.frame, dictionaries)
+    cells = [statement.target.cell]
+    if statement.target.single_object:
+        path = statement.target.path
+        cells = [target.cell for target in statement.frame.block.targets if target.within(path)]
+    steps = [tried for cell in cells for tried in trail.back(cell, statement.index)]
+    passed = dict.fromkeys(item for tried in steps for item in tried.passed)
+    if statement.index is None and statement.outcome.elements:
+        passed = {item: None for item in passed if not item.is_row}
+    return Tried(tuple(passed), tuple(span for tried in steps for span in tried.spans))
