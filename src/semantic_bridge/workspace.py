@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from semantic_bridge.errors import BridgeError, CrosswalkError, NotFoundError, Place
+from semantic_bridge.mapping.derived import DerivedPlans
 from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, read_files
 from semantic_bridge.mapping.load import Loaded, load
 from semantic_bridge.mapping.places import Places
@@ -54,7 +55,8 @@ class Workspace:
         code_lists: By name.
         crosswalks: By name of source and target schema.
         concept_maps: By IRI, those that no crosswalk uses too.
-        plans: By the same.
+        plans: Of these crosswalks, by the same.
+        derived: The plans between other schemas, over inverses and over schemas between; made when first asked for.
         places: Where resources are stated.
         digest: Over all plans, schemas and code lists.
     """
@@ -67,6 +69,7 @@ class Workspace:
     crosswalks: Mapping[tuple[str, str], Crosswalk]
     concept_maps: Mapping[Iri, ConceptMap]
     plans: Mapping[tuple[str, str], Plan]
+    derived: DerivedPlans
     places: Places
     digest: str
 
@@ -98,17 +101,19 @@ class Workspace:
         return self.schemas[name]
 
     def plan(self, source: str, target: str) -> Plan:
-        """The plan between two schemas.
+        """The plan between two schemas: of the crosswalk between them, else derived from others.
 
         Raises:
-            NotFoundError: There is no such schema, or no crosswalk between the two.
+            NotFoundError: There is no such schema, or no way between the two over crosswalks and their inverses.
+            PlanError: Several ways between the two cannot be joined.
         """
         self.schema(source)
         self.schema(target)
-        if (source, target) not in self.plans:
+        found = self.derived.plan(source, target)
+        if found is None:
             known = [f"{one}--{other}" for one, other in self.plans]
             raise NotFoundError("crosswalk", f"{source}--{target}", known)
-        return self.plans[source, target]
+        return found
 
 
 def _snapshot(files: Files, loaded: Loaded) -> Workspace:
@@ -127,6 +132,7 @@ def _snapshot(files: Files, loaded: Loaded) -> Workspace:
         crosswalks=MappingProxyType(crosswalks),
         concept_maps=MappingProxyType({item.iri: item for item in loaded.concept_maps}),
         plans=MappingProxyType(plans),
+        derived=DerivedPlans(crosswalks, plans, tables),
         places=Places(files.turtle, loaded.places),
         digest=identity,
     )
