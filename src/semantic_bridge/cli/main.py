@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "query": "Ask the metadata graph in SPARQL.",
     "codes translate": "Translate single codes by a concept map.",
     "codes gaps": "List the codes that a concept map leaves open.",
+    "codes changes": "Show how a code list changed between two days.",
     "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",
     "demo": "Show the pilot at work on its sample records.",
@@ -37,7 +38,7 @@ A name of two words is in a group, and its module has a low line between them.
 """
 
 GROUPS: Final = {
-    "codes": "Ask a concept map about single codes.",
+    "codes": "Ask about codes, concept maps and changes of code lists.",
     "import": "Take in what other systems keep.",
 }
 """Every group of commands, and what it is for."""

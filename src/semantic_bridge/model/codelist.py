@@ -45,7 +45,7 @@ class Concept:
         alternatives: (language, text) pairs of `skos:altLabel`, sorted.
         broader: The IRI of the parent in the same scheme, or None.
         validity: When the code may be used.
-        replaced_by: Notations of the successors (`dct:isReplacedBy`), sorted.
+        replaced_by: Notations of the successors, of whatever list, sorted; `CodeList.successions` names them in full.
         attributes: (property IRI, text) pairs of other plain literals, sorted.
     """
 
@@ -80,6 +80,19 @@ class Level:
     prefix_length: int | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Succession:
+    """That a code was replaced by another one, of its own list or another: `dct:isReplacedBy`, or by XKOS.
+
+    Attributes:
+        concept: The IRI of the old code.
+        successor: The IRI of the new one.
+    """
+
+    concept: Iri
+    successor: Iri
+
+
 @dataclass(frozen=True, slots=True)
 class CodeList:
     """A concept scheme.
@@ -93,6 +106,7 @@ class CodeList:
         concepts: Sorted by notation.
         digest: `sha256:…` over the concepts; changes when a code, a label or a date does.
         levels: By depth; empty for a flat list.
+        successions: What replaced its codes, sorted; only concepts of a code list are named.
     """
 
     iri: Iri
@@ -103,6 +117,7 @@ class CodeList:
     concepts: tuple[Concept, ...]
     digest: str
     levels: tuple[Level, ...] = ()
+    successions: tuple[Succession, ...] = ()
 
 
 def lineage(scheme: CodeList) -> dict[Iri, tuple[Concept, ...]]:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from semantic_bridge.model.codelist import CodeList, Concept
 from semantic_bridge.rdf.nodes import Literal, Triple, text_literal
-from semantic_bridge.terms import DCT, RDF, SB, SKOS, XSD
+from semantic_bridge.terms import DCT, RDF, SB, SKOS, XSD, Iri
 
 
 def concept_triples(code_list: CodeList, concepts: Iterable[Concept]) -> Iterator[Triple]:
-    """The triples of some concepts of a list: what their rows say, and nothing inferred."""
-    by_notation = {concept.notation: concept.iri for concept in code_list.concepts}
+    """The triples of some concepts of a list: what their rows say, and what replaced them."""
+    successors: dict[Iri, list[Iri]] = {}
+    for succession in code_list.successions:
+        successors.setdefault(succession.concept, []).append(succession.successor)
     for concept in concepts:
         node = concept.iri
         yield Triple(node, RDF.type, SKOS.Concept)
@@ -25,6 +27,5 @@ def concept_triples(code_list: CodeList, concepts: Iterable[Concept]) -> Iterato
             yield Triple(node, SB.validFrom, Literal(concept.validity.since.isoformat(), XSD.date))
         if concept.validity.until is not None:
             yield Triple(node, SB.validUntil, Literal(concept.validity.until.isoformat(), XSD.date))
-        for notation in concept.replaced_by:
-            if notation in by_notation:
-                yield Triple(node, DCT.isReplacedBy, by_notation[notation])
+        for successor in successors.get(node, ()):
+            yield Triple(node, DCT.isReplacedBy, successor)

@@ -8,6 +8,7 @@ from semantic_bridge.mapping.errors import BadConceptError, NotationError
 from semantic_bridge.mapping.files import file_iri, file_name
 from semantic_bridge.mapping.read.codes_csv import read_codes
 from semantic_bridge.mapping.read.reading import Reading
+from semantic_bridge.mapping.read.successions import with_successions
 from semantic_bridge.model.codelist import CodeList, Concept, Level
 from semantic_bridge.model.digest import digest
 from semantic_bridge.rdf.nodes import Literal, Node
@@ -38,7 +39,7 @@ def read_code_lists(reading: Reading, attachments: Mapping[Iri, bytes]) -> tuple
         attachments: The bytes of the CSV files that `sb:codes` names, by IRI.
     """
     schemes = [node for node in reading.graph.typed(SKOS.ConceptScheme) if isinstance(node, Iri)]
-    return tuple(_code_list(reading, scheme, attachments) for scheme in sorted(schemes))
+    return with_successions(reading, [_code_list(reading, scheme, attachments) for scheme in sorted(schemes)])
 
 
 def _code_list(reading: Reading, scheme: Iri, attachments: Mapping[Iri, bytes]) -> CodeList:
