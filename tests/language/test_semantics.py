@@ -8,6 +8,7 @@ import pytest
 from semantic_bridge.execute.record import RecordExecutor
 from semantic_bridge.mapping.files import Files, GraphFile
 from semantic_bridge.mapping.load import load
+from semantic_bridge.model.relation import FIVE
 from semantic_bridge.model.translation import Derivation
 from semantic_bridge.model.values import ABSENT, Record
 from semantic_bridge.plan.compile import compile_plan
@@ -137,3 +138,20 @@ def test_the_policy_of_another_map() -> None:
     found = translated(rule, {"in": "b"})
     assert (found.value, words(found)) == ("1", ("defaulted", "no-row"))
     assert ("another concept map", "what that map says", "as that map says") in rows(SEMANTICS)
+
+
+NAMES: Final = {"equal": "=", "broader": "<", "narrower": ">", "overlap": "O", "disjoint": "D"}
+ANY_OF: Final = {"any": set("=<>OD"), "any but disjoint": set("=<>O")}
+
+
+def test_chains() -> None:
+    """The table of chains is the one that the engine composes by."""
+    table = [row for row in rows(SEMANTICS) if row[0].strip("*") in NAMES and len(row) == len(NAMES) + 1]
+    assert list(NAMES) == [row[0].strip("*") for row in table]
+    relations = dict(zip(NAMES, FIVE, strict=True))
+    for first, *cells in table:
+        for second, cell in zip(NAMES, cells, strict=True):
+            words = cell.replace(",", " ").replace(" or ", " ").split()
+            expected = ANY_OF.get(cell) or {NAMES[word] for word in words}
+            found = relations[first.strip("*")].then(relations[second])
+            assert expected == {sign for name, sign in NAMES.items() if relations[name] in found}
