@@ -144,6 +144,7 @@ def test_spans_and_weights(tmp_path: Path) -> None:
         pytest.param(SOUND, ("--relation", "close"), "Invalid value for '--relation'", id="no such relation"),
         pytest.param(SOUND, ("--relation", "equal", "--note-column", "note"), "There is no column 'note'", id="column"),
         pytest.param(SOUND, ("--relation", "equal", "--code-pattern", "["), "The pattern `[` is refused", id="pattern"),
+        pytest.param(SOUND, ("--relation", "equal", "--to-inclusive"), "--until-column", id="the end of nothing"),
         pytest.param(SOUND, ("--relation", "equal", "--encoding", "x"), "'x' is no encoding", id="encoding"),
         pytest.param(SOUND, ("--relation", "equal", "--delimiter", "xx"), "'xx' is no delimiter", id="delimiter"),
         pytest.param(b"\xff", ("--relation", "equal"), "The file is not utf-8", id="not that encoding"),

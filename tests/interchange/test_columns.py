@@ -73,6 +73,12 @@ def test_pattern(cell: str, expected: Fault | None) -> None:
     assert expected == fault(cell, FOUR, pattern="[0-9]{4}")
 
 
+def test_pattern_that_takes_everything() -> None:
+    """Blanks around a code, and signs that are none, are no part of it, whatever the pattern says."""
+    assert Fault.BLANKS == fault(" 0113", FOUR, pattern=".+")
+    assert Fault.BLANKS == fault("01\r13", FOUR, pattern=".+")
+
+
 def test_pattern_with_blanks() -> None:
     """A blank that the pattern asks for is part of the code."""
     assert fault("A 01", ["A 02", "B 01"], pattern="[A-Z] [0-9]{2}") is None

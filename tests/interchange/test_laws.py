@@ -26,12 +26,12 @@ codes = st.one_of(
     st.integers(0, 40).map(lambda number: f"{number:03d}"),
     st.text("01239", min_size=1, max_size=4),
     st.text("A1АО .:/%|#<\"'\\\u00a0\u200b\u0301Ж\n\t,", max_size=4),
-    st.sampled_from(["", " ", "none", "no counterpart", "-", "нет", "001 ", "O01", "1", "from"]),
+    st.sampled_from(["", " ", "none", "no counterpart", "-", "нет", "001 ", "O01", "1", "from", "no\rcode"]),
 )
 relations = st.sampled_from(["equal", "overlap", "target-broader", "skos:closeMatch", "", "?"])
 shares = st.sampled_from(["", "1/2", "0.5", "1", "half"])
 days = st.sampled_from([*[""] * 6, "2020-01-01", "2021-01-01", "01.01.2020"])
-notes = st.sampled_from(["", "a\nb", "tab\t", "#", '"', "é\u2028"])
+notes = st.sampled_from(["", "a\nb", "a\rb\r\nc\x0bd", "tab\t", "#", '"', "é\u2028"])
 rows = st.tuples(codes, codes, relations, shares, days, days, notes).flatmap(
     lambda cells: st.sampled_from([*[cells] * 20, cells[:3], (*cells, "more")])
 )

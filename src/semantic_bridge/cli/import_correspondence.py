@@ -72,6 +72,9 @@ def command(
     Example: sb import correspondence nace.csv --source-scheme https://example.org/nace2
     --target-scheme https://example.org/nace21 --source-column 1 --target-column 2 --relation cardinality -o .
     """
+    if to_inclusive and until_column is None:
+        message = "says something of --until-column, which is not there"
+        raise typer.BadParameter(message, param_hint="--to-inclusive")
     columns = ColumnNames(
         source=source_column,
         target=target_column,

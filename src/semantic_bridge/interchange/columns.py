@@ -18,6 +18,7 @@ from semantic_bridge.text.regex import Pattern
 
 _UNSEEN: Final = r"[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff\x00-\x1f\x7f-\x9f]"
 _INVISIBLE: Final = re.compile(_UNSEEN)
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _EDGES: Final = re.compile(f"^{_UNSEEN}+|{_UNSEEN}+$")
 _CYRILLIC: Final = re.compile("[Ѐ-ԯ]")
 _LATIN: Final = re.compile("[A-Za-z]")
@@ -123,7 +124,7 @@ class Column:
 
     def _disguised(self, code: str) -> Fault | None:
         """What is wrong with a cell that looks like a code."""
-        if _EDGES.search(code):
+        if _EDGES.search(code) or _CONTROL.search(code):
             return Fault.BLANKS
         if self._has_look_alikes(code):
             return Fault.LOOK_ALIKES

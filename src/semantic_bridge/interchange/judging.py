@@ -146,9 +146,9 @@ class _Judging:
     def _row(self, row: TableRow, validity: Validity) -> Row | Doubt:
         layout, cells = self.layout, row.cells
         source, target = cells[layout.source], cells[layout.target]
-        note = cells[layout.note].strip() if layout.note is not None else ""
+        note = _words(cells[layout.note]) if layout.note is not None else ""
         if self.target.faults[target] is Fault.NOT_A_CODE:
-            return Row(row.line, source, None, SKOS.exactMatch, target.strip(), None, validity, None, note)
+            return Row(row.line, source, None, SKOS.exactMatch, _words(target), None, validity, None, note)
         predicate = stated_by(layout.relation, cells)
         if predicate is None and not isinstance(layout.relation, Counted):
             return Doubt(row.line, Fault.RELATION, source, target)
@@ -174,6 +174,11 @@ class _Judging:
             source, target = cells[self.layout.source], cells[self.layout.target]
             if Fault.SHORT_CODE in {self.source.faults[source], self.target.faults[target]}:
                 yield Doubt(row.line, Fault.SHORT_CODE, source, target)
+
+
+def _words(cell: str) -> str:
+    """What a cell says to people: without the blanks around it, and with one kind of line break."""
+    return "\n".join(cell.strip().splitlines())
 
 
 def _day(cell: str, days_after: int) -> date | None:
