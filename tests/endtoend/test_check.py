@@ -115,8 +115,8 @@ def test_text(text: str, findings: list[Json]) -> None:
     """A finding begins with its place, its severity and its code; the last line counts them."""
     firsts = [row for row in text.splitlines()[:-1] if not row.startswith("    ")]
     assert len(findings) == len(firsts)
-    assert all(re.match(r"\S+\.(ttl|csv):[0-9]+(:[0-9]+)?: warning SB2[0-9]{2}: ", row) for row in firsts)
-    assert f"{len(findings)} warnings." == text.splitlines()[-1]
+    assert all(re.match(r"\S+\.(ttl|csv):[0-9]+(:[0-9]+)?: (warning|info) SB2[0-9]{2}: ", row) for row in firsts)
+    assert f"{len(findings) - 1} warnings, 1 info." == text.splitlines()[-1]
 
 
 def test_order_of_files_does_not_count(tmp_path: Path, text: str) -> None:
@@ -138,4 +138,4 @@ def test_nothing_found(tmp_path: Path) -> None:
 
 def test_order(findings: list[Json]) -> None:
     """Findings of one severity stand by file and line."""
-    assert sorted(findings, key=lambda item: (item["file"], item["line"])) == findings
+    assert sorted(findings, key=lambda item: (item["severity"] != "Warning", item["file"], item["line"])) == findings
