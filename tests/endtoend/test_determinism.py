@@ -25,6 +25,11 @@ MOST = 80
         pytest.param(
             ("explain", *PILOT, "--from", "asb.address", "--to", "hub.address", "-", *DAY), "asb.address", id="explain"
         ),
+        pytest.param(
+            ("explain", *PILOT, "--from", "zags.person", "--to", "hub.person", "-", *DAY, "--report", "turtle"),
+            "zags.person",
+            id="explain in Turtle",
+        ),
         pytest.param(("explain", *PILOT, "--from", "asb.address", "--to", "hub.address"), "", id="explain the plan"),
         pytest.param(
             ("validate", *PILOT, "--schema", "zags.person", "-", "--show-values"), "zags.person", id="validate"

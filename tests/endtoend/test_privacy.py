@@ -100,6 +100,17 @@ def test_records_leave_nothing_behind(source: str, target: str, pilot: Bridge) -
         assert_free(json.dumps(answer["validation"]))
 
 
+@pytest.mark.parametrize("report", ["text", "json", "turtle"])
+@pytest.mark.parametrize(("source", "target"), CROSSWALKS, ids="--".join)
+def test_masked_explanations(source: str, target: str, report: str, pilot: Bridge) -> None:
+    """A masked explanation of records of canaries has none of them: no value, no name of a field, no fault's place."""
+    whole = list(records(pilot.workspace.schema(source)))
+    lines = WRITERS["ndjson"](whole) + b"\n".join(unreadable(whole[0]))
+    ended = sb("explain", *PILOT, "--from", source, "--to", target, "-", "--mask", "--report", report, stdin=lines)
+    assert (0, "") == (ended.code, ended.error)
+    assert_free(ended.text)
+
+
 @pytest.mark.parametrize("source", SOURCES)
 def test_lines_that_are_no_records(source: str, pilot: Bridge) -> None:
     """A line that cannot be read is told by its number and its fault: no part of it stands in the problem."""

@@ -10,8 +10,10 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
+from semantic_bridge.model.claim import Claim
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.operators import Facet, Form, IdentifierForm, IdentifierType, Operator
+from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import PREDICATES, WORDS
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Reason, Status
@@ -34,7 +36,7 @@ from tests.language.vocabulary import (
 LANGUAGES = {"en", "ru", "ky"}
 ONTOLOGY = URIRef("https://w3id.org/semantic-bridge/ns")
 EX = Namespace("https://example.org/")
-SCHEMES = {"Policy", "Status", "Reason", "Relation", "Loss"}
+SCHEMES = {"Policy", "Status", "Reason", "Relation", "Loss", "Why"}
 STAGES = {"Copy", "when", "constant", "conceptMap", "default", "each"}
 OPERATORS = {operator.__name__ for operator in get_args(Operator)}
 
@@ -42,6 +44,7 @@ DESCRIBES = "It describes operators and stages in the vocabulary itself."
 KIND = "It is the class of values that the language writes."
 LISTED = "It is read by people in answers, where its code stands."
 UNUSED = {
+    "Claim": KIND,
     "Facet": KIND,
     "Form": KIND,
     "IdentifierForm": KIND,
@@ -149,6 +152,7 @@ def test_vocabulary_keeps_the_shapes() -> None:
         pytest.param("IdentifierForm", {item.value for item in IdentifierForm}, id="identifier forms"),
         pytest.param("IdentifierType", {kebab(item.value) for item in IdentifierType}, id="identifier types"),
         pytest.param("Facet", {kebab(item.value) for item in Facet}, id="facets"),
+        pytest.param("Claim", {item.value for item in Claim}, id="claims"),
         pytest.param("JsonType", {item.value for item in JsonType} - {JsonType.OBJECT}, id="JSON types"),
     ],
 )
@@ -164,6 +168,7 @@ def test_individuals_are_those_of_the_model(kind: str, expected: set[str]) -> No
         pytest.param("Reason", {item.value for item in Reason}, id="reasons"),
         pytest.param("Policy", {item.value for item in Policy}, id="policies"),
         pytest.param("Relation", set(WORDS), id="relations"),
+        pytest.param("Why", {item.value for item in Why}, id="reasons of passing over"),
     ],
 )
 def test_codes_are_those_of_answers(scheme: str, expected: set[str]) -> None:

@@ -9,7 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from semantic_bridge.bridge import Bridge
-from semantic_bridge.plan.render import render
 from semantic_bridge.records.strict_json import encode
 from tests.web.workspace import EXPLAIN, JSON, NDJSON, PERSON, SOURCE, TARGET, TRANSLATE, VALIDATE, write_workspace
 
@@ -150,43 +149,6 @@ def test_service_and_bridge_agree(client: TestClient, bridge: Bridge) -> None:
 def test_repeating(client: TestClient) -> None:
     """The same call gets the same bytes: it is safe to repeat."""
     assert 1 == len({client.post(TRANSLATE + "?asOf=2024-03-01", json=PERSON).content for _ in range(5)})
-
-
-def test_explain(client: TestClient) -> None:
-    """An explained answer is the plain one with a derivation for every target value."""
-    plain, explained = (client.post(address, json=PERSON).json() for address in (TRANSLATE, EXPLAIN))
-    derivations = explained.pop("derivations")
-    assert plain == explained
-    assert {"/identifier", "/name", "/sex", "/serial", "/amount", "/city"} == {item["target"] for item in derivations}
-    sex = next(item for item in derivations if item["target"] == "/sex")
-    assert (["/sex"], "1", "exact", "equal") == (sex["source"], sex["value"], sex["status"], sex["relation"])
-    assert "https://example.org/map/sex" in sex["rules"]
-
-
-def test_plan_in_words(client: TestClient, bridge: Bridge) -> None:
-    """The plan is shown in words, with the digest that answers carry and what is behind it."""
-    plan = bridge.workspace.plan(SOURCE, TARGET)
-    shown = client.get(EXPLAIN).json()
-    assert (SOURCE, TARGET, plan.digest, render(plan)) == (
-        *(shown[key] for key in ("source", "target", "plan", "words")),
-    )
-    answer = client.post(TRANSLATE, json=PERSON).json()
-    assert (answer["crosswalks"], answer["codeLists"]) == (shown["crosswalks"], shown["codeLists"])
-
-
-@pytest.mark.parametrize(
-    ("accept", "expected"),
-    [
-        pytest.param("text/plain", "text/plain; charset=utf-8", id="text"),
-        pytest.param("text/plain;q=0.5, application/json", "application/json", id="rather JSON"),
-        pytest.param("text/html,*/*;q=0.8", "application/json", id="a browser"),
-    ],
-)
-def test_plan_as_text(client: TestClient, accept: str, expected: str) -> None:
-    """The plan is JSON or text, as is accepted."""
-    response = client.get(EXPLAIN, headers={"accept": accept})
-    assert expected == response.headers["content-type"]
-    assert "register.person → hub.person" in response.text
 
 
 def test_valid_record(client: TestClient) -> None:

@@ -17,6 +17,8 @@ class Why(StrEnum):
     """It was tried, and gave no value."""
     PRIORITY = "lower-priority"
     """Another of higher priority has a value."""
+    FIELDS = "fewer-fields"
+    """Another of the same priority, whose condition asks about more fields, has a value."""
     AGREES = "agrees"
     """It gave the same, and another that is as sure, or surer, is named."""
     DIFFERS = "differs"
@@ -30,9 +32,9 @@ class Why(StrEnum):
     STRUCK = "struck"
     """Other rows deny every relation that it states."""
     RELATION = "weaker-relation"
-    """Another row says that its target is equal."""
+    """Another row says that its target is equal; another rule's value is equal to the source's."""
     DATES = "wider-dates"
-    """Another row is valid for fewer days."""
+    """Another row, or rule, is valid for fewer days."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from semantic_bridge.model.passed import PassedOver
 from semantic_bridge.model.translation import Derivation, Translation
 from semantic_bridge.model.validation import ValidationReport, ValidationResult
 from semantic_bridge.model.values import ABSENT, Value
@@ -45,19 +46,29 @@ def answer_json(translation: Translation, plan: Plan, validation: Sequence[Json]
 
 
 def derivation_json(derivation: Derivation) -> Json:
-    """One derivation; `value` is left out where the output has none."""
+    """One derivation; `value` is left out where the output has none, and of `given` what the record does not have."""
+    pairs = zip(derivation.source, derivation.given, strict=False)
     found: Json = {
         "target": derivation.target,
         "source": list(derivation.source),
+        "given": {pointer: value for pointer, value in pairs if value is not ABSENT},
         "status": derivation.status.value,
         "reason": derivation.reason.value if derivation.reason else None,
         "relation": derivation.relation,
         "loss": list(derivation.loss),
+        "policy": derivation.policy,
         "via": list(derivation.via),
         "rules": [str(rule) for rule in derivation.rules],
+        "passedOver": [_passed_json(item) for item in derivation.passed_over],
         "validity": derivation.validity,
     }
     return found if derivation.value is ABSENT else {"value": derivation.value} | found
+
+
+def _passed_json(passed: PassedOver) -> Json:
+    """A rule or a row that was passed over; a row says of which code it is, and its target, or null for none."""
+    found: Json = {"rule": str(passed.rule), "why": passed.why.value}
+    return found | {"code": passed.code, "target": passed.target} if passed.is_row else found
 
 
 def reference_json(reference: Reference) -> Json:

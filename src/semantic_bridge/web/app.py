@@ -18,7 +18,7 @@ from semantic_bridge.bridge import Bridge
 from semantic_bridge.errors import BridgeError
 from semantic_bridge.resources import workspace_folder
 from semantic_bridge.settings import Settings
-from semantic_bridge.web import health, sparql, translating
+from semantic_bridge.web import explaining, health, sparql, translating
 from semantic_bridge.web.answers import json_response
 from semantic_bridge.web.edge import Edge
 from semantic_bridge.web.examples import read_examples
@@ -70,7 +70,7 @@ def create_app(bridge: Bridge, settings: Settings) -> FastAPI:
     )
     app.add_route("/openapi.json", _describe, include_in_schema=False)
     routes = list(app.routes)
-    for part in (translating, sparql, health):
+    for part in (translating, explaining, sparql, health):
         app.include_router(part.router)
         routes += part.router.routes
     examples = read_examples(bridge.workspace, settings.limits)

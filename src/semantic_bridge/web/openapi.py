@@ -17,14 +17,16 @@ from pydantic.json_schema import models_json_schema
 
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.usecases.answer import Json
+from semantic_bridge.usecases.explain import Values
 from semantic_bridge.web import wire
 from semantic_bridge.web.bodies import JSON, NDJSON
 from semantic_bridge.web.examples import Example
+from semantic_bridge.web.explaining import FORMATS, VALUES, explained_example
 from semantic_bridge.web.json_schema import output_schema, record_schema
 from semantic_bridge.web.problems import MEDIA_TYPE, kinds
 from semantic_bridge.web.service import AS_OF, Service
 from semantic_bridge.web.sparql import FORM, MEDIA_TYPES, QUERY, TRUNCATED
-from semantic_bridge.web.translating import explained_example, translated_example
+from semantic_bridge.web.translating import translated_example
 
 Document: TypeAlias = dict[str, Any]
 """A part of the document, as `json` would hold it; numbers in examples are `Decimal`."""
@@ -105,10 +107,14 @@ def _describe_bodies(paths: Document, service: Service) -> None:
                 parameter["schema"]["enum"] = names[parameter["name"]]
             elif parameter["name"] == AS_OF:
                 parameter["schema"] = {"type": "string", "format": "date"}
+            elif parameter["name"] == VALUES:
+                parameter["schema"] = {"type": "string", "enum": list(Values), "default": Values.SHOWN}
     for verb in ("translate", "explain"):
         operation = paths[f"/{verb}/{{source}}/{{target}}"]["post"]
         operation["requestBody"] = _body(sources, service.examples)
         _describe_lines(operation, "AnswerLine", "FailedLine")
+    text = {item.media_types[0]: {"schema": {"type": "string"}} for item in FORMATS if item.name != "json"}
+    paths["/explain/{source}/{target}"]["post"]["responses"]["200"]["content"] |= text
     operation = paths["/validate/{schema}"]["post"]
     operation["requestBody"] = _body(sorted(workspace.schemas), service.examples)
     _describe_lines(operation, "ReportLine")

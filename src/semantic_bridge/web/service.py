@@ -44,24 +44,43 @@ async def service_of(request: Request) -> Service:
     return _service(request)
 
 
-async def day_of(
-    request: Request,
-    as_of: Annotated[
-        str | None,
-        Query(alias=AS_OF, description="The day for which codes are read, as 2026-01-31; by default today."),
-    ] = None,
-) -> date:
+AsOfParameter = Annotated[
+    str | None,
+    Query(alias=AS_OF, description="The day for which codes are read, as 2026-01-31; by default today."),
+]
+
+
+async def day_of(request: Request, as_of: AsOfParameter = None) -> date:
     """The day that `asOf` names, else today.
 
     Raises:
-        ParameterError: It is not a date, stands twice, or the call has another parameter: a misspelt one must not
-            pass for none.
+        ParameterError: It is not a date, or as for `check_parameters`.
+    """
+    check_parameters(request, AS_OF)
+    return read_day(as_of)
+
+
+def check_parameters(request: Request, *known: str) -> None:
+    """Refuse a misspelt parameter, which must not pass for none, and one that stands twice.
+
+    Raises:
+        ParameterError: The call has another parameter than the known ones, or one of them twice.
     """
     names = [name for name, _ in request.query_params.multi_items()]
-    if any(name != AS_OF for name in names):
-        raise ParameterError(None, "unknown", "There is no such parameter.", remedy=f"There is: {AS_OF}.")
-    if len(names) > 1:
-        raise ParameterError(AS_OF, "repeated", f"{AS_OF} stands twice.", remedy="Give one date.")
+    if not set(names) <= set(known):
+        remedy = f"There is: {', '.join(known)}."
+        raise ParameterError(None, "unknown", "There is no such parameter.", remedy=remedy)
+    twice = next((name for name in known if names.count(name) > 1), None)
+    if twice is not None:
+        raise ParameterError(twice, "repeated", f"{twice} stands twice.", remedy="Give it once.")
+
+
+def read_day(as_of: str | None) -> date:
+    """The day that a parameter names, else today.
+
+    Raises:
+        ParameterError: It is not a date.
+    """
     return date.today() if as_of is None else _date(as_of)  # noqa: DTZ011  # the local day is meant
 
 

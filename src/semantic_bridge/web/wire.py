@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.alias_generators import to_camel
 
+from semantic_bridge.model.passed import Why
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.validation import Severity
 
@@ -38,19 +39,31 @@ class Issue(Shape):
     successors: list[str] = Field([], description="Codes that replaced one that is not current.")
 
 
+class PassedOver(Shape):
+    """A rule or a row that was tried for a value and did not make it."""
+
+    rule: str = Field(description="The IRI of the property map or of the row.")
+    why: Why
+    code: str | None = Field(None, description="Of a row: the source code.")
+    target: str | None = Field(None, description="Of a row: the target code; null where it says that there is none.")
+
+
 class Derivation(Shape):
     """How one target value came about."""
 
     target: str = Field(description="JSON pointer into the output.")
     source: list[str] = Field(description="JSON pointers into the record.")
+    given: dict[str, JsonValue] = Field(description="What stands at each of `source`, by its pointer; absent left out.")
     value: JsonValue = Field(None, description="As in the output; left out where the output has none.")
     status: Status
     reason: Reason | None
     relation: str | None
     loss: list[str]
+    policy: str | None
     via: list[str] = Field(description="The operators that the value went through, in order.")
-    rules: list[str] = Field(description="The property map, then the rows that were used.")
-    validity: str | None = Field(description="The days for which the answer holds, `since/until`.")
+    rules: list[str] = Field(description="The property map, then what else was used, such as rows.")
+    passed_over: list[PassedOver] = Field(description="What was tried and did not make the value.")
+    validity: str | None = Field(description="The days on which the answer is the same, `since/until`.")
 
 
 class Result(Shape):
@@ -89,6 +102,7 @@ class _Statement(Shape):
     validation: list[SidedResult]
     plan: str = Field(description="The digest of the compiled crosswalk.")
     derivations: list[Derivation] = Field([], description="Where they were asked for.")
+    places: dict[str, str] = Field({}, description="Where explained rules are stated: `file:line:column` by IRI.")
 
 
 class Answer(_Statement):
