@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from semantic_bridge.mapping.invert.crosswalks import invert
 from semantic_bridge.model.codelist import ALWAYS, Validity
-from semantic_bridge.model.translation import Reason, Status
+from semantic_bridge.model.translation import Reason, Status, Translation
+from semantic_bridge.plan.compile import compile_plan
 from tests.crosswalks import codes, crosswalk, plan_of, problems, resolved, schema
 from tests.execute.executors import EXECUTORS, Executor, Said, said
 
@@ -184,3 +186,17 @@ def test_agreement_with_a_rule_of_other_days(executor: Executor) -> None:
     assert {("/pin", Reason.IDENTIFIER_CONFLICT)} == {(issue.target, issue.reason) for issue in on_the_day.issues}
     assert {"pin": "20703198599123", "born": None} == after.output
     assert {("/born", Reason.PAST)} == {(issue.target, issue.reason) for issue in after.issues}
+
+
+def test_inverse_of_rules_with_days(executor: Executor) -> None:
+    """Turned round, a rule has the same days, and so have the rows of a map."""
+    crosswalk_ = resolved(*COPIES, rules(Validity(until=FIRST), Validity(FIRST, END)))
+    plan = compile_plan(invert(crosswalk_).crosswalk)
+    assert {"a": "X"} == shown(executor.run(plan, {"out": "X"}, FIRST - DAY))
+    assert {"b": "X"} == shown(executor.run(plan, {"out": "X"}, LAST))
+    assert {} == shown(executor.run(plan, {"out": "X"}, END))
+
+
+def shown(translation: Translation) -> dict[str, object]:
+    """The fields that have a value."""
+    return {name: value for name, value in (translation.output or {}).items() if value is not None}

@@ -1,6 +1,6 @@
 """Check what a workspace states: doubtful rather than wrong, for what is wrong does not load.
 
-Each check is one function from a code list or a crosswalk to findings, listed here.
+Each check is one function from a code list, a concept map or a crosswalk to findings, listed here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from semantic_bridge.authoring.codelists import misplaced_codes
+from semantic_bridge.authoring.conceptmaps import (
+    gaps_in_time,
+    overlaps_in_time,
+    rows_beyond_their_codes,
+    rows_without_a_day,
+)
 from semantic_bridge.authoring.crosswalks import lost_slots, shared_names, unfilled_targets, unmapped_codes
+from semantic_bridge.authoring.successions import doubtful_successors
 from semantic_bridge.errors import BridgeError, CrosswalkError, Place, ReadError
 from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.validation import Severity
@@ -20,13 +28,20 @@ Locate: TypeAlias = Callable[[str], Place | None]
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What is checked."""
+    """What is checked; the concept maps are all of them, those that no crosswalk uses too."""
 
     crosswalks: Sequence[Crosswalk]
     code_lists: Sequence[CodeList]
+    concept_maps: Sequence[ConceptMap] = ()
 
 
 CODE_LIST_CHECKS: Final[tuple[Callable[[CodeList], Iterator[Finding]], ...]] = (misplaced_codes,)
+CONCEPT_MAP_CHECKS: Final[tuple[Callable[[ConceptMap], Iterator[Finding]], ...]] = (
+    gaps_in_time,
+    overlaps_in_time,
+    rows_beyond_their_codes,
+    rows_without_a_day,
+)
 CROSSWALK_CHECKS: Final[tuple[Callable[[Crosswalk], Iterator[Finding]], ...]] = (
     unfilled_targets,
     unmapped_codes,
@@ -51,6 +66,10 @@ def _checked(stated: Stated) -> Iterator[Finding]:
     for code_list in stated.code_lists:
         for check_list in CODE_LIST_CHECKS:
             yield from check_list(code_list)
+    yield from doubtful_successors(stated.code_lists)
+    for concept_map in stated.concept_maps:
+        for check_map in CONCEPT_MAP_CHECKS:
+            yield from check_map(concept_map)
     for crosswalk in stated.crosswalks:
         for check_crosswalk in CROSSWALK_CHECKS:
             yield from check_crosswalk(crosswalk)

@@ -19,7 +19,11 @@ def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
         workspace = Workspace.open(root, limits)
     except CrosswalkErrors as problems:
         return findings_of(problems.errors)
-    stated = Stated(tuple(workspace.crosswalks.values()), tuple(workspace.code_lists.values()))
+    stated = Stated(
+        tuple(workspace.crosswalks.values()),
+        tuple(workspace.code_lists.values()),
+        tuple(workspace.concept_maps.values()),
+    )
     doubts = [
         Finding("SB002", breach.severity, breach.message, subject=breach.subject)
         for breach in mapping_breaches(workspace.files)

@@ -38,7 +38,7 @@ def invert_rules(
         elif any(names(path) in alternatives for path in rule.outputs):
             turning.lost(rule, Uninvertible.ALTERNATIVES)
         else:
-            found += _inverses(rule, lists, turning)
+            found += (replace(back, validity=rule.validity) for back in _inverses(rule, lists, turning))
     return tuple(sorted((held_to_list(rule, lists) for rule in found), key=lambda rule: rule.iri))
 
 
