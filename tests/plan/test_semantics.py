@@ -22,18 +22,13 @@ from semantic_bridge.plan.outcome import (
     listed,
 )
 from semantic_bridge.plan.semantics import (
-    EXCLUDED,
     MOST_DIGITS,
-    NOTHING_APPLIES,
-    Option,
     agree,
-    choose,
     finish,
-    holds,
     read_input,
     through_candidates,
 )
-from semantic_bridge.plan.steps import Premise, Source, Target
+from semantic_bridge.plan.steps import Source, Target
 from semantic_bridge.terms import Iri
 
 SENTINEL = Outcome("99", reason=Reason.SENTINEL)
@@ -214,61 +209,6 @@ def test_agree_in_any_order(outcomes: list[Outcome], count: int) -> None:
     """What paths say together does not depend on their order."""
     chosen = outcomes[:count]
     assert agree(chosen) == agree(sorted(chosen, key=repr))
-
-
-IS_A = Premise(1, ("a",), present=True)
-PRESENT = Premise(1, None, present=True)
-ABSENCE = Premise(1, None, present=False)
-
-
-@pytest.mark.parametrize(
-    ("found", "is_a", "present"),
-    [
-        pytest.param(Outcome("a"), True, True, id="the text"),
-        pytest.param(Outcome("b"), False, True, id="another text"),
-        pytest.param(Outcome("a", reason=Reason.SENTINEL), True, False, id="a sentinel that is asked for"),
-        pytest.param(ABSENT_INPUT, False, False, id="absent"),
-        pytest.param(NULL_INPUT, False, False, id="null"),
-        pytest.param(EMPTY_INPUT, False, False, id="empty"),
-        pytest.param(WRONG_TYPE, False, True, id="invalid"),
-        pytest.param(Outcome(["a"]), False, True, id="a list with the text"),
-    ],
-)
-def test_holds(found: Outcome, is_a: bool, present: bool) -> None:  # noqa: FBT001  # columns of a table
-    """A premise asks for a text, for a value, or for none."""
-    assert (is_a, present, not present) == (holds(IS_A, found), holds(PRESENT, found), holds(ABSENCE, found))
-
-
-def option(outcome: Outcome, *found: Outcome) -> Option:
-    """A branch that asks each of these to be the text `a`."""
-    return Option(outcome, RULE, tuple((IS_A, item) for item in found))
-
-
-A, B = Outcome("a"), Outcome("b")
-
-
-@pytest.mark.parametrize(
-    ("ranks", "expected"),
-    [
-        pytest.param([[option(X, A)]], X, id="a premise that holds"),
-        pytest.param([[option(X, B)]], EXCLUDED, id="a lone one that does not"),
-        pytest.param([[option(X, B), option(Y, B)]], NOTHING_APPLIES, id="several that do not"),
-        pytest.param(
-            [[option(X, NULL_INPUT)]], Outcome(ABSENT, reason=Reason.NULL), id="one that asks for what is missing"
-        ),
-        pytest.param([[option(X, NULL_INPUT, B)]], EXCLUDED, id="and for something else"),
-        pytest.param([[option(X, B)], [option(Y, A)]], Y, id="the next rank"),
-        pytest.param([[option(X, A)], [option(Y, A)]], X, id="the first rank"),
-        pytest.param([[option(NULL_INPUT, A)], [option(Y, A)]], Y, id="the next, where the first has nothing"),
-        pytest.param([[option(WRONG_TYPE, A)], [option(Y, A)]], WRONG_TYPE, id="not the next, where the first failed"),
-        pytest.param([[option(NULL_INPUT, A)], [option(ABSENT_INPUT, A)]], NULL_INPUT, id="nothing in any"),
-        pytest.param([[option(X), option(X)]], X, id="without premises"),
-        pytest.param([[option(X, WRONG_TYPE)]], WRONG_TYPE, id="one that asks for what is invalid"),
-    ],
-)
-def test_choose(ranks: list[list[Option]], expected: Outcome) -> None:
-    """Of alternatives the first rank that applies and has a value counts."""
-    assert expected == choose(ranks)._replace(origin=None)
 
 
 CHOICE = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("1"), Candidate("2"))

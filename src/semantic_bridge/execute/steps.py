@@ -1,22 +1,24 @@
 """Compile each step of a plan to a closure over the cells of one record."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias, assert_never
 
+from semantic_bridge.execute.conditions import option
 from semantic_bridge.execute.operators import NO_PARSE, compile_operator
 from semantic_bridge.execute.tables import Codes, Dictionaries
 from semantic_bridge.execute.templates import compile_format, compile_parse
 from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
+from semantic_bridge.plan.choices import choose, ranks
+from semantic_bridge.plan.conditions import Texts
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
 from semantic_bridge.plan.passing import pass_on
 from semantic_bridge.plan.rows import instead, none_current, stated
-from semantic_bridge.plan.semantics import Option, choose, through_candidates
+from semantic_bridge.plan.semantics import through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
-    Branch,
     CheckIdentifier,
     Choose,
     Constant,
@@ -62,7 +64,7 @@ def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901, 
         case FormatText():
             return compile_format(step, dictionaries)
         case Choose():
-            return _choose(step)
+            return _choose(step, dictionaries.texts)
         case Each():
             return _nothing
         case Link():
@@ -178,14 +180,11 @@ def _is_same(facet: str, stated: str) -> bool:
     return facet == (stated if day is None else day.isoformat())
 
 
-def _choose(step: Choose) -> Run:
-    by_priority: dict[int, list[Branch]] = {}
-    for branch in step.branches:
-        by_priority.setdefault(branch.priority, []).append(branch)
-    ranks = [by_priority[priority] for priority in sorted(by_priority, reverse=True)]
+def _choose(step: Choose, texts: Texts) -> Run:
+    in_order = ranks(step.branches)
 
     def _run(cells: Cells, day: date) -> None:
-        current = [[option(branch, cells) for branch in rank if branch.validity.at(day) == 0] for rank in ranks]
+        current = [[option(item, cells, texts) for item in rank if item.validity.at(day) == 0] for rank in in_order]
         if any(current):
             cells[step.out] = choose(current)
         else:
@@ -199,8 +198,3 @@ def _link(step: Link) -> Run:
         cells[step.out] = pass_on(cells[step.input], step)
 
     return _run
-
-
-def option(branch: Branch, cells: Sequence[Outcome]) -> Option:
-    """A branch on one record: its value, and what each of its premises finds."""
-    return Option(cells[branch.cell], branch.rule, tuple((premise, cells[premise.cell]) for premise in branch.premises))

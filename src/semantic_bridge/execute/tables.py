@@ -12,6 +12,7 @@ from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, 
 from semantic_bridge.plan.rows import map_code, not_current
 from semantic_bridge.plan.steps import Gifts
 from semantic_bridge.plan.tables import CodeEntry, CodeTable, NamedCode, NameTable
+from semantic_bridge.text.conditions import CompiledTexts
 from semantic_bridge.text.normalise import normalise
 from semantic_bridge.text.templates import CompiledTemplate, SlotReader, compile_template
 from semantic_bridge.text.templates.alternative import Reader
@@ -115,7 +116,11 @@ TemplateKey: TypeAlias = tuple[tuple[str, ...], tuple[tuple[SlotReader, Reader |
 
 
 class Dictionaries:
-    """The dictionaries of the tables of one or more plans, each made once however many steps read the table."""
+    """The dictionaries of the tables of one or more plans, each made once however many steps read the table.
+
+    Attributes:
+        texts: How conditions read texts; it keeps the patterns.
+    """
 
     def __init__(self) -> None:
         # By identity: tables are large, and hashing one takes as long as building its dictionary. Each is kept with
@@ -124,6 +129,7 @@ class Dictionaries:
         self._names: dict[int, tuple[NameTable, Names]] = {}
         self._given: dict[int, tuple[Gifts, Mapping[str, Outcome]]] = {}
         self._templates: dict[TemplateKey, CompiledTemplate] = {}
+        self.texts = CompiledTexts()
 
     def codes(self, table: CodeTable) -> Codes:
         """A concept map ready to be asked."""

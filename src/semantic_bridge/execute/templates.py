@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from semantic_bridge.execute.conditions import asked
 from semantic_bridge.execute.tables import Dictionaries, Names
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import text_of
+from semantic_bridge.plan.conditions import Texts
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, lossy
-from semantic_bridge.plan.semantics import holds
 from semantic_bridge.plan.steps import FormatText, ParseText, TemplateSlot
 from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader
 
@@ -41,7 +42,7 @@ def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list
     def _say_losses(found: Outcome, cells: list[Outcome]) -> None:
         """Say of each slot with a value what was lost on the way; of all where none that is taken has one."""
         read = [slot for slot, out in step.outs if not cells[out].missing]
-        lost = () if _is_carried(step, cells) else lost_of(read)
+        lost = () if _is_carried(step, cells, dictionaries.texts) else lost_of(read)
         whole = found.then(lossy("", lost)) if lost else found
         nothing = bool(lost) and all(cells[out].missing for slot, out in step.outs if slot not in step.untaken)
         for _, out in step.outs:
@@ -51,11 +52,10 @@ def compile_parse(step: ParseText, dictionaries: Dictionaries) -> Callable[[list
     return _run
 
 
-def _is_carried(step: ParseText, cells: list[Outcome]) -> bool:
+def _is_carried(step: ParseText, cells: list[Outcome], texts: Texts) -> bool:
     """Whether rules that apply carry every field of the text whole, so that no slot is lost."""
     return all(
-        any(all(holds(premise, cells[premise.cell]) for premise in premises) for premises in rules)
-        for rules in step.carried
+        any(all(item.met for item in asked(premises, cells, texts)) for premises in rules) for rules in step.carried
     )
 
 

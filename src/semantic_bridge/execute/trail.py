@@ -5,11 +5,10 @@ functions that decided are asked. Only an explanation pays for this.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple, assert_never
 
+from semantic_bridge.execute.conditions import option
 from semantic_bridge.execute.statements import Frame
-from semantic_bridge.execute.steps import option
 from semantic_bridge.execute.tables import Codes, Dictionaries
 from semantic_bridge.execute.templates import codes_read
 from semantic_bridge.model.codelist import Validity
@@ -18,9 +17,9 @@ from semantic_bridge.model.operators import First, Split
 from semantic_bridge.model.passed import PassedOver, Why
 from semantic_bridge.model.translation import Reason
 from semantic_bridge.model.values import text_of
+from semantic_bridge.plan.choices import Option, ranks
 from semantic_bridge.plan.outcome import Outcome
 from semantic_bridge.plan.rows import map_code
-from semantic_bridge.plan.semantics import holds
 from semantic_bridge.plan.steps import (
     Apply,
     Branch,
@@ -78,7 +77,7 @@ class Trail(NamedTuple):
             case Choose():
                 origin = self._held(step.out).origin
                 for branch in self._current(step):
-                    if all(holds(premise, self._held(premise.cell)) for premise in branch.premises):
+                    if self._option(branch).applies:
                         yield branch.cell, index if branch.rule == origin else None
             case Default() | MapCode() | LookUp() | Give() | CheckIdentifier() | Each() | Link():
                 yield step.input, index
@@ -172,10 +171,12 @@ class Trail(NamedTuple):
     def _current(self, step: Choose) -> list[Branch]:
         return [branch for branch in step.branches if branch.validity.at(self.frame.day) == 0]
 
+    def _option(self, branch: Branch) -> Option:
+        return option(branch, self.frame.cells, self.dictionaries.texts)
+
     def _chosen(self, step: Choose) -> Tried:
         """Which of several rules were passed over, those that are not valid on the day last."""
-        ranks = groupby(self._current(step), key=lambda branch: branch.priority)
-        options = [[option(branch, self.frame.cells) for branch in rank] for _, rank in ranks]
+        options = [[self._option(branch) for branch in rank] for rank in ranks(self._current(step))]
         sides = [(branch.rule, branch.validity.at(self.frame.day)) for branch in step.branches]
         outdated = (PassedOver(rule, Why.PAST if side > 0 else Why.NOT_YET) for rule, side in sides if side)
         passed = passed_options(options, self._held(step.out))

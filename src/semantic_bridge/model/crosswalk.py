@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from semantic_bridge.model.codelist import ALWAYS, CodeList, Concept, Validity
 from semantic_bridge.model.conceptmap import ConceptMap
+from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import Format, Join, Operator, Parse
 from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
 from semantic_bridge.terms import Iri
@@ -12,11 +13,10 @@ from semantic_bridge.terms import Iri
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a property map applies: the input is one of `values`, or, where that is None, is present or not."""
+    """When a property map applies: where a field meets a test."""
 
     path: Path
-    values: tuple[str, ...] | None = None
-    present: bool = True
+    test: Test
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from semantic_bridge.errors import Place
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import (
     Cast,
     Coalesce,
@@ -29,8 +30,7 @@ class ConditionDocument:
     """`sb:when`."""
 
     path: PathDocument
-    values: tuple[str, ...] | None
-    present: bool
+    test: Test
 
 
 @dataclass(frozen=True, slots=True)

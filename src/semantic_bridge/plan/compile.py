@@ -13,6 +13,7 @@ from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, bare_objects
 from semantic_bridge.model.digest import digest
 from semantic_bridge.model.schema import JsonType, Path, Schema, anchor, names, pointer
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
+from semantic_bridge.plan.choices import ranks
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.plan import Plan, Reference
 from semantic_bridge.plan.rules import add_rule
@@ -141,7 +142,7 @@ def _joined(builder: Builder, filling: Filling) -> tuple[Cell, Iri]:
     first = filling.branches[0]
     if len(filling.branches) == 1 and not first.premises and first.validity == ALWAYS:
         return first.cell, first.rule
-    ordered = tuple(sorted(filling.branches, key=lambda branch: (-branch.priority, branch.rule, branch.cell)))
+    ordered = tuple(branch for rank in ranks(filling.branches) for branch in rank)
     cell = builder.cell()
     builder.steps.append(Choose(ordered[0].rule, ordered, cell))
     return cell, ordered[0].rule

@@ -170,7 +170,7 @@ def _agreed(builder: Builder, other: PropertyMap, trail: Trail) -> Cell:
 
 
 def _premises(builder: Builder, rule: PropertyMap, trail: Trail) -> tuple[Premise, ...]:
-    return tuple(Premise(builder.read(item.path, trail), item.values, item.present) for item in rule.conditions)
+    return tuple(Premise(builder.read(item.path, trail), item.test) for item in rule.conditions)
 
 
 def _format(builder: Builder, operator: Format, trail: Trail) -> Cell:

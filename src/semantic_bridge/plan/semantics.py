@@ -1,6 +1,7 @@
 """What missing, invalid and disagreeing values mean: decided here, once, for every executor.
 
-What the rows of a concept map say of a code is decided in `rows`. The contract is stated for users in
+What the rows of a concept map say of a code is decided in `rows`, when a condition holds in
+`conditions`, which of several rules counts in `choices`. The contract is stated for users in
 ontology/README.md; each function is one paragraph of it.
 """
 
@@ -8,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.schema import JsonType
@@ -26,8 +27,7 @@ from semantic_bridge.plan.outcome import (
     listed,
     lossy,
 )
-from semantic_bridge.plan.steps import Premise, Source, Target
-from semantic_bridge.terms import Iri
+from semantic_bridge.plan.steps import Source, Target
 
 MOST_DIGITS: Final = 4000
 """The longest number that is read or written as digits; a longer one has the wrong type."""
@@ -36,8 +36,6 @@ _MOST_BITS: Final = MOST_DIGITS * 3
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _SAYS: Final = (Reason.ABSENT, Reason.NULL, Reason.EMPTY, Reason.SENTINEL)
-NOTHING_APPLIES: Final = failed(Status.UNMAPPED, Reason.NO_ROW)
-EXCLUDED: Final = failed(Status.NO_TARGET, Reason.POLICY)
 
 
 def read_input(raw: Value | Absent, source: Source) -> Outcome:
@@ -202,55 +200,6 @@ def _consistent(outcome: Outcome, value: Value | Absent) -> bool:
     if outcome.usable:
         return outcome.value == value or text_of(outcome.value) == text_of(value)
     return not outcome.candidates or any(candidate.value == value for candidate in outcome.candidates)
-
-
-class Option(NamedTuple):
-    """A branch of a choice on one record: its value, its rule, and what each of its premises finds."""
-
-    outcome: Outcome
-    rule: Iri
-    tests: tuple[tuple[Premise, Outcome], ...] = ()
-
-
-def choose(ranks: Sequence[Sequence[Option]]) -> Outcome:
-    """What alternatives give: of those whose premises hold, the first rank in which one has a value must agree.
-
-    Where none applies because what they ask for is missing, the target is missing for that reason; where it breaks the
-    source's schema, the target says that too. Several
-    alternatives are a table: a value that none of them is for has no row, and is `unmapped`. A single rule with a
-    condition says when there is something to carry: where it does not hold there is, on purpose, `no-target`.
-
-    Args:
-        ranks: The alternatives, those of higher priority first.
-    """
-    held: list[Outcome] = []
-    for rank in ranks:
-        holding = [
-            option.outcome._replace(origin=option.rule)
-            for option in rank
-            if all(holds(premise, found) for premise, found in option.tests)
-        ]
-        if any(not outcome.missing for outcome in holding):
-            return agree(holding)
-        held += holding
-    if held:
-        return most_said(held)
-    tests = (test for rank in ranks for option in rank for test in option.tests)
-    unmet = [found for premise, found in tests if not holds(premise, found)]
-    broken = next((found for found in unmet if not found.usable and not found.missing), None)
-    if broken is not None:
-        return broken
-    if all(found.missing for found in unmet):
-        return Outcome(ABSENT, reason=most_said(unmet).reason)
-    return NOTHING_APPLIES if sum(map(len, ranks)) > 1 else EXCLUDED
-
-
-def holds(premise: Premise, found: Outcome) -> bool:
-    """Whether a premise is true of what its field holds; an empty text or a sentinel must be named to be met."""
-    if premise.values is None:
-        return found.missing is not premise.present
-    value = found.value
-    return value is not None and value is not ABSENT and text_of(value) in premise.values
 
 
 def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outcome:

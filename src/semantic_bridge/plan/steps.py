@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from semantic_bridge.model.codelist import ALWAYS, Validity
+from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import (
     Cast,
     Coalesce,
@@ -254,11 +255,10 @@ class FormatText:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What a condition asks of a cell: one of `values`, or, where that is None, to be present or not."""
+    """What a condition asks of a cell."""
 
     cell: Cell
-    values: tuple[str, ...] | None
-    present: bool
+    test: Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Of the branches that count and have a value, those of the highest priority, which must agree."""
+    """Of the branches that count and have a value those that precedence leaves, which must agree: see `choices`."""
 
     rule: Iri
     branches: tuple[Branch, ...]

@@ -1,6 +1,6 @@
 """What was tried for a value and did not make it, read off from what was decided: for explanations only.
 
-Nothing is decided here a second time: the rows are judged by the functions of `rows`, the rules by what `semantics`
+Nothing is decided here a second time: the rows are judged by the functions of `rows`, the rules by what `choices`
 chose among them.
 """
 
@@ -11,9 +11,11 @@ from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.passed import PassedOver, Why
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Reason, Status
+from semantic_bridge.plan.choices import PRECEDENCE as CHOICES
+from semantic_bridge.plan.choices import Option
 from semantic_bridge.plan.outcome import Outcome
 from semantic_bridge.plan.rows import PRECEDENCE, not_current, target_outdated, together
-from semantic_bridge.plan.semantics import Option, holds
+from semantic_bridge.plan.steps import Branch
 from semantic_bridge.plan.tables import CodeEntry, CodeRow
 
 
@@ -58,38 +60,60 @@ def row_spans(entry: CodeEntry) -> Iterator[Validity]:
 
 
 def passed_options(ranks: Sequence[Sequence[Option]], chosen: Outcome) -> Iterator[PassedOver]:
-    """The rules that `semantics.choose` did not take, each with the reason.
+    """The rules that `choices.choose` did not take, each with the reason.
 
     Args:
         ranks: What it chose from.
         chosen: What it gave; it names the rule that it took, if one made the value.
     """
-    decided = False
+    decided: Branch | None = None
     for rank in ranks:
-        held = [option for option in rank if _unmet(option) is None]
+        held = [option for option in rank if option.applies]
         for option in rank:
-            if option.rule != chosen.origin:
-                yield PassedOver(option.rule, _unmet(option) or (Why.PRIORITY if decided else _beside(option, chosen)))
-        decided = decided or any(not option.outcome.missing for option in held)
+            if option.branch.rule != chosen.origin:
+                yield PassedOver(option.branch.rule, _unmet(option) or _behind(option, decided, held, chosen))
+        if decided is None and any(not option.outcome.missing for option in held):
+            decided = held[0].branch
 
 
 def _unmet(option: Option) -> Why | None:
     """Why the rule does not apply, or None where it does."""
-    unmet = [found for premise, found in option.tests if not holds(premise, found)]
+    unmet = [item.found for item in option.asked if not item.met]
     if not unmet:
         return None
     return Why.MISSING if all(found.missing for found in unmet) else Why.CONDITION
 
 
-def _beside(option: Option, chosen: Outcome) -> Why:
-    """Why a rule that applies is not the one that is named, next to those of its rank."""
+def _behind(option: Option, decided: Branch | None, held: Sequence[Option], chosen: Outcome) -> Why:
+    """Why a rule that applies is not the one that is named.
+
+    Args:
+        option: The rule.
+        decided: One of a rank before, of which one has a value; None where that is its own.
+        held: Those of its rank that apply.
+        chosen: What was chosen.
+    """
+    if decided is not None:
+        return Why.PRIORITY if option.branch.priority < decided.priority else Why.FIELDS
     if option.outcome.missing:
         return Why.MISSING
     if not option.outcome.usable:
         return Why.FAILED
     if chosen.status is Status.ERROR:
         return Why.FAULT
-    return Why.AGREES if chosen.origin else Why.DIFFERS
+    if option.outcome.value == chosen.value and chosen.origin:
+        return Why.AGREES
+    return _outdone(option, held) or (Why.AGREES if chosen.origin else Why.DIFFERS)
+
+
+def _outdone(option: Option, held: Sequence[Option]) -> Why | None:
+    """At which step of the precedence a value left its rank; None where it stayed."""
+    kept = [item for item in held if item.outcome.usable]
+    for why, keep in CHOICES:
+        kept = keep(kept)
+        if not any(item is option for item in kept):
+            return why
+    return None
 
 
 def steady(spans: Iterable[Validity], day: date) -> Validity | None:

@@ -11,6 +11,7 @@ from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.templates import is_writable
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conditions import OneOf, Present
 from semantic_bridge.model.crosswalk import Condition, PropertyMap, Stated
 from semantic_bridge.model.operators import Format, Give, Parse, Part, Template
 from semantic_bridge.model.schema import Path, names
@@ -56,10 +57,16 @@ def _swapped_constant(rule: PropertyMap) -> PropertyMap | None:
     if rule.constant is None or len(rule.conditions) != 1 or rule.output is None:
         return None
     (condition,) = rule.conditions
-    if condition.values is None or len(condition.values) != 1:
+    value = _equality(condition)
+    if value is None:
         return None
-    tested = Condition(rule.output, (rule.constant.text,))
-    return replace(rule, conditions=(tested,), constant=Stated(condition.values[0]), output=condition.path)
+    tested = Condition(rule.output, OneOf((rule.constant.text,)))
+    return replace(rule, conditions=(tested,), constant=Stated(value), output=condition.path)
+
+
+def _equality(condition: Condition) -> str | None:
+    """The one text that a field must have; None where the condition asks anything else."""
+    return condition.test.only if isinstance(condition.test, OneOf) else None
 
 
 def _inverses(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning) -> Iterator[PropertyMap]:
@@ -72,19 +79,19 @@ def _inverses(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning
     if rule.default is not None:
         turning.weaker(rule, Uninvertible.DEFAULT)
     for condition in rule.conditions:
-        if condition.values is not None and len(condition.values) == 1 and condition.path not in rule.inputs:
-            yield from _said(rule, condition)
+        value = _equality(condition)
+        if value is not None and condition.path not in rule.inputs:
+            yield from _said(rule, condition.path, Stated(value))
         elif condition.path not in rule.inputs:
             turning.weaker(rule, Uninvertible.CONDITION)
 
 
-def _said(rule: PropertyMap, condition: Condition) -> Iterator[PropertyMap]:
+def _said(rule: PropertyMap, path: Path, value: Stated) -> Iterator[PropertyMap]:
     """A field that must have one value for the rule to apply has it where the rule gave a value."""
-    value = Stated((condition.values or ("",))[0])
     for number, output in enumerate(rule.outputs):
-        iri = Iri(f"{rule.iri}#when-{'-'.join(names(condition.path))}-{number}")
-        there = (Condition(output, present=True),)
-        yield replace(EMPTY, iri=iri, conditions=there, constant=value, output=condition.path)
+        iri = Iri(f"{rule.iri}#when-{'-'.join(names(path))}-{number}")
+        there = (Condition(output, Present()),)
+        yield replace(EMPTY, iri=iri, conditions=there, constant=value, output=path)
 
 
 def _each(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning) -> PropertyMap:

@@ -1,10 +1,11 @@
 """Read crosswalks and their property maps."""
 
 from semantic_bridge.mapping.errors import UnknownReferenceError
+from semantic_bridge.mapping.read.conditions import read_conditions
 from semantic_bridge.mapping.read.operators import read_operators
 from semantic_bridge.mapping.read.reading import Reading
-from semantic_bridge.model.document import ConditionDocument, CrosswalkDocument, PropertyMapDocument
-from semantic_bridge.rdf.nodes import Literal, Node
+from semantic_bridge.model.document import CrosswalkDocument, PropertyMapDocument
+from semantic_bridge.rdf.nodes import Literal
 from semantic_bridge.terms import DCAT, DCT, SB, Iri
 
 
@@ -47,11 +48,9 @@ def _property_maps(reading: Reading, owner: Iri, predicate: Iri) -> tuple[Proper
 
 def _property_map(reading: Reading, rule: Iri) -> PropertyMapDocument:
     output = reading.one(rule, SB.to)
-    conditions = reading.graph.objects(rule, SB.when)
-    found = [item for node in conditions if (item := _condition(reading, rule, node))]
     return PropertyMapDocument(
         iri=rule,
-        conditions=tuple(sorted(found, key=repr)),
+        conditions=read_conditions(reading, rule),
         inputs=_inputs(reading, rule),
         constant=_value(reading, rule, SB.constant),
         operators=read_operators(reading, rule),
@@ -98,24 +97,3 @@ def _value(reading: Reading, rule: Iri, predicate: Iri) -> str | Iri | None:
     if node is not None and not isinstance(node, Literal | Iri):
         reading.report(rule, f"{predicate.local} is a blank node", "Write a text or a concept.")
     return node.value if isinstance(node, Literal) else node if isinstance(node, Iri) else None
-
-
-def _condition(reading: Reading, rule: Iri, node: Node) -> ConditionDocument | None:
-    if isinstance(node, Literal) or reading.one(node, SB["from"]) is None:
-        reading.report(rule, "A condition lacks sb:from", 'Write [ sb:from PATH ; sb:in ( "a" "b" ) ].')
-        return None
-    listed, present = reading.one(node, SB["in"]), reading.boolean(node, SB.present)
-    stated = bool(reading.graph.objects(node, SB.present))
-    if (listed is not None) is stated:
-        problem = "A condition asks two things" if stated else "A condition asks nothing"
-        reading.report(rule, problem, "Write sb:in or sb:present, one of them.")
-    values = _values(reading, rule, listed) if listed is not None else None
-    return ConditionDocument(reading.path(rule, reading.one(node, SB["from"])), values, present is not False)
-
-
-def _values(reading: Reading, rule: Iri, listed: Node) -> tuple[str, ...]:
-    items = reading.items(listed)
-    texts = tuple(item.value for item in items if isinstance(item, Literal))
-    if not texts or len(texts) < len(items):
-        reading.report(rule, "sb:in is not a list of texts", 'Write ( "a" "b" ); of a coded field, the codes.')
-    return tuple(sorted(set(texts)))

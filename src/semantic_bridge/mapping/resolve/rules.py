@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from semantic_bridge.mapping.errors import IncompleteError, MisplacedOperatorError
+from semantic_bridge.mapping.errors import IncompleteError
 from semantic_bridge.mapping.resolve.agreements import check_agreements
+from semantic_bridge.mapping.resolve.conditions import resolve_conditions
 from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.operators import resolve_operators
 from semantic_bridge.mapping.resolve.paths import resolve_path
@@ -11,12 +12,11 @@ from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.mapping.resolve.stages import check_stages
 from semantic_bridge.mapping.resolve.targets import check_targets
 from semantic_bridge.mapping.resolve.types import check_types
-from semantic_bridge.mapping.resolve.values import check_code, resolve_value
-from semantic_bridge.model.crosswalk import Condition, PropertyMap
-from semantic_bridge.model.document import ConditionDocument, FormatDocument, ParseDocument, PropertyMapDocument
+from semantic_bridge.mapping.resolve.values import resolve_value
+from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.document import FormatDocument, ParseDocument, PropertyMapDocument
 from semantic_bridge.model.operators import Format, Parse
-from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
-from semantic_bridge.terms import Iri
+from semantic_bridge.model.schema import Path, Schema
 
 
 def resolve_rules(
@@ -36,7 +36,7 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
     output = resolve_path(document.output, target, scope, iri) if document.output else None
     rule = PropertyMap(
         iri=iri,
-        conditions=_conditions(document, source, scope),
+        conditions=resolve_conditions(document, source, scope),
         inputs=tuple(path for path in paths if path),
         constant=resolve_value(document.constant, output, iri, scope),
         operators=resolve_operators(document, source, target, scope),
@@ -61,23 +61,6 @@ def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:
     stated = (len(document.inputs), len(document.operators), document.concept_map is None, document.output is None)
     whole = stated == (len(rule.inputs), len(rule.operators), rule.concept_map is None, rule.output is None)
     return whole and [len(item) for item in parts] == [len(item) for item in found]
-
-
-def _conditions(document: PropertyMapDocument, source: Schema, scope: Scope) -> tuple[Condition, ...]:
-    resolved = ((item, resolve_path(item.path, source, scope, document.iri)) for item in document.conditions)
-    return tuple(_condition(item, path, document.iri, scope) for item, path in resolved if path)
-
-
-def _condition(document: ConditionDocument, path: Path, rule: Iri, scope: Scope) -> Condition:
-    last = path[-1]
-    if document.values is not None and (last.many or last.json_type is JsonType.OBJECT):
-        remedy = "Test a field with one value, or use sb:present."
-        problem = f"sb:in tests {pointer(path)}, which holds more than one value."
-        scope.report(MisplacedOperatorError(problem, subject=rule, remedy=remedy))
-    for value in document.values or ():
-        if value not in last.sentinels:
-            check_code(value, last, rule, scope)
-    return Condition(path, document.values, document.present)
 
 
 def _each(

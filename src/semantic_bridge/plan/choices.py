@@ -1,0 +1,121 @@
+"""Which of several rules for one field counts on a record: decided here, once, for every executor."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from semantic_bridge.model.codelist import Validity
+from semantic_bridge.model.passed import Why
+from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.translation import Reason, Status
+from semantic_bridge.model.values import ABSENT
+from semantic_bridge.plan.outcome import Outcome, failed
+from semantic_bridge.plan.semantics import agree, most_said
+from semantic_bridge.plan.steps import Branch, Premise
+
+NOTHING_APPLIES: Final = failed(Status.UNMAPPED, Reason.NO_ROW)
+EXCLUDED: Final = failed(Status.NO_TARGET, Reason.POLICY)
+
+
+class Asked(NamedTuple):
+    """A premise on one record: what its field holds, and whether that meets it."""
+
+    premise: Premise
+    found: Outcome
+    met: bool
+
+
+class Option(NamedTuple):
+    """A branch of a choice on one record: its value, and what each of its premises finds."""
+
+    outcome: Outcome
+    branch: Branch
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def applies(self) -> bool:
+        """Whether all premises are met."""
+        return all(item.met for item in self.asked)
+
+
+def ranks(branches: Iterable[Branch]) -> list[list[Branch]]:
+    """The alternatives in the order in which they are tried.
+
+    Those of higher priority come first, of these the ones that test more fields; within a rank they stand by rule, so
+    that nothing depends on the order of a file.
+    """
+    ordered = sorted(branches, key=lambda branch: (*_rank(branch), branch.rule, branch.cell))
+    return [list(rank) for _, rank in groupby(ordered, key=_rank)]
+
+
+def _rank(branch: Branch) -> tuple[int, int]:
+    return -branch.priority, -fields_tested(branch)
+
+
+def fields_tested(branch: Branch) -> int:
+    """How many fields the premises ask about, however many ask about each."""
+    return len({premise.cell for premise in branch.premises})
+
+
+def choose(options: Sequence[Sequence[Option]]) -> Outcome:
+    """What alternatives give: of those whose premises hold, the first rank in which one has a value counts.
+
+    Of its values those stay that precedence leaves, and they must agree. Where none applies because what they ask for
+    is missing, the target is missing for that reason; where it breaks the source's schema, the target says that too.
+    Several alternatives are a table: a value that none of them is for has no row, and is `unmapped`. A single rule with
+    a condition says when there is something to carry: where it does not hold there is, on purpose, `no-target`.
+
+    Args:
+        options: The alternatives by their `ranks`.
+    """
+    held: list[Outcome] = []
+    for rank in options:
+        holding = [option for option in rank if option.applies]
+        if any(not option.outcome.missing for option in holding):
+            return agree([option.outcome._replace(origin=option.branch.rule) for option in preferred(holding)])
+        held += [option.outcome for option in holding]
+    return most_said(held) if held else _none_applies(options)
+
+
+def _none_applies(options: Sequence[Sequence[Option]]) -> Outcome:
+    unmet = [item.found for rank in options for option in rank for item in option.asked if not item.met]
+    broken = next((found for found in unmet if not found.usable and not found.missing), None)
+    if broken is not None:
+        return broken
+    if all(found.missing for found in unmet):
+        return Outcome(ABSENT, reason=most_said(unmet).reason)
+    return NOTHING_APPLIES if sum(map(len, options)) > 1 else EXCLUDED
+
+
+def preferred(holding: Sequence[Option]) -> list[Option]:
+    """Those of a rank that precedence leaves; what has no value takes no part in it, and stays."""
+    kept = [option for option in holding if option.outcome.usable]
+    for _, keep in PRECEDENCE:
+        kept = keep(kept)
+    stay = {id(option) for option in kept}
+    return [option for option in holding if id(option) in stay or not option.outcome.usable]
+
+
+def _equal(options: list[Option]) -> list[Option]:
+    """The values that are no weaker than the source's; of rules without a condition, which must agree, all."""
+    equal = [option for option in options if option.outcome.relation in (None, Relation.EQUAL)]
+    return equal if equal and all(option.branch.premises for option in options) else options
+
+
+def _narrowest(options: list[Option]) -> list[Option]:
+    """The values of the rules that are valid for the fewest days."""
+    shortest = min((_days(option.branch.validity) for option in options), default=0)
+    return [option for option in options if _days(option.branch.validity) == shortest]
+
+
+def _days(validity: Validity) -> int:
+    """Days in the span; an open end counts to the end of the calendar."""
+    return ((validity.until or date.max) - (validity.since or date.min)).days
+
+
+PRECEDENCE: Final[tuple[tuple[Why, Callable[[list[Option]], list[Option]]], ...]] = (
+    (Why.RELATION, _equal),
+    (Why.DATES, _narrowest),
+)
+"""Which values of one rank stay, step by step, and what is said of those that do not."""
