@@ -10,6 +10,7 @@ from semantic_bridge.mapping.derived import DerivedPlans
 from semantic_bridge.mapping.files import FOLDERS, Files, GraphFile, read_files
 from semantic_bridge.mapping.load import Loaded, load
 from semantic_bridge.mapping.places import Places
+from semantic_bridge.model.claim import Claim
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk
@@ -58,6 +59,7 @@ class Workspace:
         plans: Of these crosswalks, by the same.
         derived: The plans between other schemas, over inverses and over schemas between; made when first asked for.
         places: Where resources are stated.
+        claims: What is claimed of crosswalks, property maps and concept maps, by IRI.
         digest: Over all plans, schemas and code lists.
     """
 
@@ -71,6 +73,7 @@ class Workspace:
     plans: Mapping[tuple[str, str], Plan]
     derived: DerivedPlans
     places: Places
+    claims: Mapping[Iri, tuple[Claim, ...]]
     digest: str
 
     @classmethod
@@ -134,6 +137,7 @@ def _snapshot(files: Files, loaded: Loaded) -> Workspace:
         plans=MappingProxyType(plans),
         derived=DerivedPlans(crosswalks, plans, tables),
         places=Places(files.turtle, loaded.places),
+        claims=MappingProxyType(dict(loaded.claims)),
         digest=identity,
     )
 

@@ -8,6 +8,7 @@ from semantic_bridge.errors import BridgeError, CrosswalkError, CrosswalkErrors,
 from semantic_bridge.mapping.errors import IncompleteError, RowError, UnknownConceptError, UnknownReferenceError
 from semantic_bridge.mapping.files import Files, GraphFile
 from semantic_bridge.mapping.places import Places
+from semantic_bridge.mapping.read.claims import read_claims
 from semantic_bridge.mapping.read.codelists import read_code_lists
 from semantic_bridge.mapping.read.conceptmaps import read_concept_maps
 from semantic_bridge.mapping.read.crosswalks import read_crosswalks
@@ -16,10 +17,11 @@ from semantic_bridge.mapping.read.schemas import read_schemas
 from semantic_bridge.mapping.read.templates import read_templates
 from semantic_bridge.mapping.resolve.crosswalks import Resolved, resolve
 from semantic_bridge.mapping.resolve.scope import Documents
+from semantic_bridge.model.claim import Claim
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.rdf.graph import Graph
-from semantic_bridge.terms import CSVW, RDF, RDFS, SH, SKOS
+from semantic_bridge.terms import CSVW, RDF, RDFS, SH, SKOS, Iri
 
 LIFTED: Final = ".lifted.ttl"
 """How the names of files end that a tool writes. Where an author's file says otherwise, the author wins."""
@@ -38,6 +40,7 @@ class Loaded:
         crosswalks: By name.
         concept_maps: By IRI, those that no crosswalk uses too.
         places: Where resources are stated that stand in no Turtle file, by IRI.
+        claims: What is claimed of crosswalks, property maps and concept maps, by IRI.
     """
 
     graph: Graph
@@ -45,6 +48,7 @@ class Loaded:
     crosswalks: tuple[Crosswalk, ...]
     concept_maps: tuple[ConceptMap, ...]
     places: Mapping[str, Place]
+    claims: Mapping[Iri, tuple[Claim, ...]]
 
 
 def load(files: Files, problems: Iterable[BridgeError] = ()) -> Loaded:
@@ -60,6 +64,7 @@ def load(files: Files, problems: Iterable[BridgeError] = ()) -> Loaded:
     given = [*files.problems, *problems]
     graph = union(files.turtle)
     reading = Reading(graph)
+    claims = read_claims(reading)
     documents = Documents(
         schemas=read_schemas(reading),
         code_lists=read_code_lists(reading, files.attachments),
@@ -78,7 +83,7 @@ def load(files: Files, problems: Iterable[BridgeError] = ()) -> Loaded:
     if found:
         places = Places(files.turtle, reading.places)
         raise CrosswalkErrors(placed(_without_consequences(found, files, places), places))
-    return Loaded(graph, documents, resolved.crosswalks, resolved.concept_maps, reading.places)
+    return Loaded(graph, documents, resolved.crosswalks, resolved.concept_maps, reading.places, claims)
 
 
 def union(files: Sequence[GraphFile]) -> Graph:
