@@ -4,16 +4,18 @@ from dataclasses import fields
 
 import pytest
 from fastapi.routing import APIRoute
+from pydantic.alias_generators import to_camel
 
 from semantic_bridge.cli.main import COMMANDS
 from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import WORDS
-from semantic_bridge.model.translation import Issue, Reason, Status
+from semantic_bridge.model.translation import Derivation, Issue, Reason, Status
 from semantic_bridge.rdf.nodes import Literal
 from semantic_bridge.records.carriers import Carrier
 from semantic_bridge.settings import Limits, Settings, variable
 from semantic_bridge.terms import SB, SKOS
-from semantic_bridge.web import health, sparql, translating
+from semantic_bridge.web import explaining, health, sparql, translating
 from semantic_bridge.web.problems import BASE, kinds
 from tests.docs.page import Command, read_page
 from tests.docs.running import ROOT
@@ -53,6 +55,18 @@ def test_members_of_an_issue() -> None:
     assert {*Policy, *WORDS} <= set(codes(text))
 
 
+def test_members_of_a_derivation() -> None:
+    """Every member of a derivation, as answers write it."""
+    text = section(STATUSES, "A derivation")
+    names = {to_camel(item.name) for item in fields(Derivation)}
+    assert {name for row in rows(text) for name in codes(row[0])} == names
+
+
+def test_passed_over() -> None:
+    """Every reason for which a rule or a row is passed over, in the order of the program."""
+    assert [code(row[0]) for row in rows(section(STATUSES, "Passed over"))] == [why.value for why in Why]
+
+
 def test_carriers() -> None:
     """Every carrier has its row in the table of what it can tell apart."""
     named = {
@@ -88,7 +102,7 @@ def test_every_command_has_its_help() -> None:
 
 def test_addresses() -> None:
     """Every address of the service with its methods, and no others."""
-    parts = (translating, sparql, health)
+    parts = (translating, explaining, sparql, health)
     routes = [route for part in parts for route in part.router.routes if isinstance(route, APIRoute)]
     expected = {f"{method} {route.path}" for route in routes for method in route.methods or ()}
     shown = {code(row[0]).partition("?")[0] for row in rows(section(HTTP, "Addresses"))}
