@@ -223,6 +223,18 @@ def test_rows_of_a_rule_that_gave_way(executor: Executor) -> None:
     assert ("2", {"old": "past", "coded": "failed"}) == (found.value, passed(found))
 
 
+def test_what_was_not_reached_tried_nothing(executor: Executor) -> None:
+    """A rule of lower priority than one with a value was not tried, nor were its rows."""
+    rules = crosswalk(
+        f"map:coded a sb:PropertyMap ; {PRESENT} ; sb:from in:in ; sb:to out:out ; sb:conceptMap map:codes .\n"
+        f"map:fixed a sb:PropertyMap ; {FIRST} ; sb:constant out:Code-2 ; sb:to out:out ."
+    )
+    rows = row("old", "1", f"; sb:validUntil {TWENTY}")
+    plan = plan_of(LISTS, schema("in", "k", "in=in:Code"), OUT, f"{MAP} .", rows, rules)
+    found = derived(executor, plan, {"in": "a", "k": "1"})
+    assert ("2", {"coded": "lower-priority"}, None) == (found.value, passed(found), found.validity)
+
+
 CODED = "map:out a sb:PropertyMap ; sb:from in:in ; sb:to out:out ; sb:conceptMap map:codes ."
 LOOKED_UP = (
     "map:out a sb:PropertyMap ; sb:from in:in ; sb:to out:out ; "

@@ -37,6 +37,9 @@ CROSSWALKS = [
 SHORT = 4
 """Shorter texts, such as codes, stand in names of rules too; they are looked for as whole values."""
 
+WORDS = {"true", "false", "null", "unknown"}
+"""Words of explanations themselves; as values they are looked for as whole values too."""
+
 
 @cache
 def bridge() -> Bridge:
@@ -85,7 +88,7 @@ def test_sample_records(pair: tuple[str, str], data: st.DataObject) -> None:
     values = set(leaves(record))
     as_text, as_turtle, as_json = explanations(source, target, record)
     for value in values:
-        if len(value) >= SHORT:
+        if len(value) >= SHORT and value not in WORDS:
             assert not [text for text in (as_text, as_turtle, as_json) if value in text]
         assert f'"{value}"' not in as_text.replace(f'"{MASK}"', "")
         assert value not in _told(json.loads(as_json))

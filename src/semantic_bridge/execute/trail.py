@@ -76,9 +76,8 @@ class Trail(NamedTuple):
                 yield step.input, None
             case Choose():
                 origin = self._held(step.out).origin
-                for branch in self._current(step):
-                    if self._option(branch).applies:
-                        yield branch.cell, index if branch.rule == origin else None
+                for branch in self._reached(step):
+                    yield branch.cell, index if branch.rule == origin else None
             case Default() | MapCode() | LookUp() | Give() | CheckIdentifier() | Each() | Link():
                 yield step.input, index
             case _:
@@ -170,6 +169,14 @@ class Trail(NamedTuple):
 
     def _current(self, step: Choose) -> list[Branch]:
         return [branch for branch in step.branches if branch.validity.at(self.frame.day) == 0]
+
+    def _reached(self, step: Choose) -> Iterator[Branch]:
+        """The rules that apply, up to the first rank in which one has a value: no other counted."""
+        for rank in ranks(self._current(step)):
+            applying = [branch for branch in rank if self._option(branch).applies]
+            yield from applying
+            if any(not self._held(branch.cell).missing for branch in applying):
+                return
 
     def _option(self, branch: Branch) -> Option:
         return option(branch, self.frame.cells, self.dictionaries.texts)
