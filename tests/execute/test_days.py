@@ -138,12 +138,14 @@ def test_rule_to_come(executor: Executor) -> None:
 
 
 def test_one_rule_with_its_days(executor: Executor) -> None:
-    """A single rule has its days like one of several, and says nothing on others, its source present or not."""
+    """A single rule has its days like one of several; on others it loses nothing where there is nothing to carry."""
     alone = f"map:one a sb:PropertyMap ; sb:from in:a ; sb:to out:out{dated(Validity(FIRST, END))} ."
     plan = plan_of(*COPIES, crosswalk(alone))
     assert ("A", Status.EXACT, None) == answer(said(executor.run(plan, {"a": "A"}, FIRST)))
     assert NOT_YET == answer(said(executor.run(plan, {"a": "A"}, FIRST - DAY)))
-    assert PAST == answer(said(executor.run(plan, {}, END)))
+    assert PAST == answer(said(executor.run(plan, {"a": "A"}, END)))
+    assert (None, Status.EXACT, Reason.NULL) == answer(said(executor.run(plan, {"a": None}, END)))
+    assert {} == executor.run(plan, {}, END).output
 
 
 @pytest.mark.parametrize(

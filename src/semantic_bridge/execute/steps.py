@@ -11,11 +11,11 @@ from semantic_bridge.execute.templates import compile_format, compile_parse
 from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
-from semantic_bridge.plan.choices import choose, ranks
+from semantic_bridge.plan.choices import choose, outdated, ranks
 from semantic_bridge.plan.conditions import Texts
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
 from semantic_bridge.plan.passing import pass_on
-from semantic_bridge.plan.rows import instead, none_current, stated
+from semantic_bridge.plan.rows import instead, stated
 from semantic_bridge.plan.semantics import through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
@@ -181,14 +181,14 @@ def _is_same(facet: str, stated: str) -> bool:
 
 
 def _choose(step: Choose, texts: Texts) -> Run:
-    in_order = ranks(step.branches)
+    in_order, spans = ranks(step.branches), [branch.validity for branch in step.branches]
 
     def _run(cells: Cells, day: date) -> None:
         current = [[option(item, cells, texts) for item in rank if item.validity.at(day) == 0] for rank in in_order]
         if any(current):
             cells[step.out] = choose(current)
         else:
-            cells[step.out] = none_current([branch.validity for branch in step.branches], day)
+            cells[step.out] = outdated([cells[branch.cell] for branch in step.branches], spans, day)
 
     return _run
 

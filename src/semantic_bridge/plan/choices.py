@@ -11,6 +11,7 @@ from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import ABSENT
 from semantic_bridge.plan.outcome import Outcome, failed
+from semantic_bridge.plan.rows import none_current
 from semantic_bridge.plan.semantics import agree, most_said
 from semantic_bridge.plan.steps import Branch, Premise
 
@@ -76,6 +77,17 @@ def choose(options: Sequence[Sequence[Option]]) -> Outcome:
             return agree([option.outcome._replace(origin=option.branch.rule) for option in preferred(holding)])
         held += [option.outcome for option in holding]
     return most_said(held) if held else _none_applies(options)
+
+
+def outdated(held: Sequence[Outcome], spans: Sequence[Validity], day: date) -> Outcome:
+    """What is said on a day that none of the alternatives is of: not current, if one had something to carry.
+
+    Args:
+        held: What each of them gives.
+        spans: The days of each.
+        day: The day.
+    """
+    return most_said(held) if all(found.missing for found in held) else none_current(spans, day)
 
 
 def _none_applies(options: Sequence[Sequence[Option]]) -> Outcome:
