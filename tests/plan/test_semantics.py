@@ -158,9 +158,10 @@ def test_written(kind: JsonType, value: Value, expected: Value | Absent) -> None
 
 
 def test_value_that_cannot_be_written_keeps_what_was_said() -> None:
-    """What is weaker than unmapped stays so, a reason that is stronger gives way, and losses and rules stay."""
+    """The weaker status stays, a code that is passed through gives way to its type, and losses and rules stay."""
     weak = Outcome("x", Status.UNMAPPED, Reason.NO_ROW, policy=None, rules=(RULE,))
-    assert weak._replace(value=None) == finish(weak, target(JsonType.INTEGER), there=True)
+    typed = weak._replace(value=None, reason=Reason.WRONG_TYPE)
+    assert typed == finish(weak, target(JsonType.INTEGER), there=True)
     lossy = Outcome("x", Status.APPROXIMATE, Reason.LOSSY, loss=("case",), rules=(RULE,))
     expected = lossy._replace(value=None, status=Status.UNMAPPED, reason=Reason.WRONG_TYPE)
     assert expected == finish(lossy, target(JsonType.INTEGER), there=True)

@@ -102,4 +102,3 @@ def issue(statement: Statement) -> Issue | None:
         candidates=outcome.candidates,
         successors=outcome.successors,
     )
-

@@ -9,6 +9,7 @@ from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.conditions import Texts
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, lossy
+from semantic_bridge.plan.semantics import most_said
 from semantic_bridge.plan.steps import FormatText, ParseText, TemplateSlot
 from semantic_bridge.text.templates import ANY_TEXT, AmbiguousParse, Parsed, SlotReader
 
@@ -119,7 +120,7 @@ def compile_format(step: FormatText, dictionaries: Dictionaries) -> Callable[[li
         broken = next((item for _, item in inputs if not item.usable and not item.missing), None)
         parts = {slot: text_of(item.value) for slot, item in inputs if item.usable}
         if broken is not None or not parts:
-            cells[step.out] = _without_candidates(broken) if broken else inputs[0][1]
+            cells[step.out] = _without_candidates(broken) if broken else most_said([item for _, item in inputs])
             return
         written = template.format(parts)
         outcome = NO_TEMPLATE

@@ -32,7 +32,7 @@ from semantic_bridge.plan.steps import Source, Target
 MOST_DIGITS: Final = 4000
 """The longest number that is read or written as digits; a longer one has the wrong type."""
 
-_MOST_BITS: Final = MOST_DIGITS * 3
+_TOO_LARGE: Final = 10**MOST_DIGITS
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _SAYS: Final = (Reason.ABSENT, Reason.NULL, Reason.EMPTY, Reason.SENTINEL)
@@ -92,7 +92,7 @@ def _typed(raw: Value, source: Source) -> Value | Absent:
 
 
 def _is_integer(raw: Value | Absent) -> bool:
-    return isinstance(raw, int) and not isinstance(raw, bool) and raw.bit_length() <= _MOST_BITS
+    return isinstance(raw, int) and not isinstance(raw, bool) and -_TOO_LARGE < raw < _TOO_LARGE
 
 
 def finish(outcome: Outcome, target: Target, *, there: bool) -> Outcome:
@@ -115,7 +115,21 @@ def finish(outcome: Outcome, target: Target, *, there: bool) -> Outcome:
         return outcome._replace(value=[] if outcome.reason is Reason.EMPTY else None, status=_of_missing(outcome))
     if outcome.usable and target.many is not bool(outcome.elements):
         return _unwritable(outcome)
-    return for_each(outcome, lambda one: _finish_one(one, target))
+    finished = for_each(outcome, lambda one: _finish_one(one, target))
+    if target.required and there and not any(item.value is not None for item in finished.elements or (finished,)):
+        return _without_value(finished, outcome)
+    return finished
+
+
+def _without_value(finished: Outcome, outcome: Outcome) -> Outcome:
+    """A required list of which no element has a value: missing, or lost like the weakest of them."""
+    if not finished.elements:
+        return finished
+    if all(item.missing for item in outcome.elements):
+        reason = most_said(outcome.elements).reason
+        return finished._replace(value=None, status=Status.MISSING_INPUT, reason=reason, elements=())
+    worst = max(finished.elements, key=lambda item: item.status.rank)
+    return finished._replace(status=worst.status, reason=worst.reason)
 
 
 def _finish_one(outcome: Outcome, target: Target) -> Outcome:
@@ -141,7 +155,7 @@ def _written(outcome: Outcome, target: Target) -> Outcome:
 
 def _unwritable(outcome: Outcome) -> Outcome:
     status = weakest(outcome.status, Status.UNMAPPED)
-    reason = outcome.reason if status is outcome.status else Reason.WRONG_TYPE
+    reason = Reason.WRONG_TYPE if status is Status.UNMAPPED else outcome.reason
     return outcome._replace(value=None, status=status, reason=reason, elements=())
 
 

@@ -1,11 +1,14 @@
 """Check a workspace: what keeps it from loading, else what is doubtful in it."""
 
+from datetime import date
 from pathlib import Path
 
 from semantic_bridge.authoring.check import Stated, check, findings_of
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.settings import Limits
+from semantic_bridge.usecases.agreement import disagreements
+from semantic_bridge.usecases.ledger import broken_claims
 from semantic_bridge.workspace import Workspace, mapping_breaches
 
 
@@ -28,4 +31,5 @@ def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
         Finding("SB002", breach.severity, breach.message, subject=breach.subject)
         for breach in mapping_breaches(workspace.files)
     ]
-    return check(stated, workspace.place, doubts)
+    today = date.today()  # noqa: DTZ011  # the local day is meant
+    return check(stated, workspace.place, [*doubts, *disagreements(workspace, today), *broken_claims(workspace, today)])
