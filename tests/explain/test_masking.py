@@ -27,6 +27,7 @@ from semantic_bridge.usecases.translate import Job
 from tests.explain.told import RECORD, told, told_masked
 
 CROSSWALKS = [
+    ("asb.address", "cadastre.property"),
     ("asb.address", "hub.address"),
     ("cadastre.property", "hub.address"),
     ("minjust.legal-entity", "hub.organisation"),

@@ -1,5 +1,7 @@
 """Explanations in PROV-O: what a graph says, that any reader of RDF can load it, and that nodes are never confused."""
 
+from dataclasses import replace
+
 import pytest
 from rdflib import PROV, RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -11,6 +13,7 @@ from semantic_bridge.explain.provenance import BASE, provenance, provenance_turt
 from semantic_bridge.rdf.writing import ntriples
 from semantic_bridge.records.ndjson import read_lines
 from semantic_bridge.resources import sample_records
+from semantic_bridge.terms import Iri
 from tests.explain.told import plan, told, told_masked
 from tests.language.vocabulary import vocabulary
 
@@ -141,6 +144,25 @@ def test_explanations_are_apart(one: Explanation, other: Explanation) -> None:
     mine, theirs = ({node for node in graph_of(item).subjects() if str(node).startswith(BASE)} for item in (one, other))
     assert mine
     assert not mine & theirs
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        pytest.param("https://example.org/map/sex", "https://example.org/map/sex", id="as it is"),
+        pytest.param("https://example.org/map#пол", "https://example.org/map#пол", id="in any letters"),
+        pytest.param(
+            "https://example.org/map#sex#when-a b-0", "https://example.org/map#sex%23when-a%20b-0", id="derived"
+        ),
+    ],
+)
+def test_rules_have_iris(rule: str, expected: str) -> None:
+    """A rule that was derived may be called after fields; its IRI can be written all the same."""
+    whole = told({"name": "x"})
+    (name,) = [item for item in whole.translation.derivations if item.target == "/name"]
+    derivation = replace(name, rules=(Iri(rule),))
+    graph = graph_of(replace(whole, translation=replace(whole.translation, derivations=(derivation,))))
+    assert {URIRef(expected)} == {node for node in graph.objects(None, PROV.hadPlan) if "/crosswalk" not in str(node)}
 
 
 def test_masked() -> None:

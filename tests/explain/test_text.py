@@ -2,9 +2,11 @@
 
 import pytest
 
+from semantic_bridge.bridge import Bridge
+from semantic_bridge.explain.explanation import Explanation
 from semantic_bridge.explain.text import explained, made_of, value_text
 from semantic_bridge.model.values import ABSENT, Absent, Record, Value
-from tests.explain.told import plan, told, told_masked
+from tests.explain.told import DAY, plan, told, told_masked
 
 MAP = "https://example.org/map"
 
@@ -145,6 +147,18 @@ def test_made_of() -> None:
     lines = made_of(made).splitlines()
     assert ["in.record → out.record", f"  {made.digest}", "  crosswalk in.record--out.record"] == lines[:3]
     assert {item.digest for item in (*made.crosswalks, *made.code_lists)} <= {line.strip() for line in lines}
+
+
+def test_chain(pilot: Bridge) -> None:
+    """Over a schema between, the crosswalks stand in the order in which a value passes them, and so do its rules."""
+    source, target = "asb.address", "cadastre.property"
+    made = pilot.workspace.plan(source, target)
+    translation = pilot.explain(source, target, {"error": False, "address": "г. Бишкек, ул. Киевская, дом 77"}, DAY)
+    heads = [line.split()[1] for line in made_of(made).splitlines() if line.startswith("  crosswalk ")]
+    assert ["asb.address--hub.address", "hub.address--cadastre.property"] == heads
+    text = paragraph(explained(Explanation(made, translation, "", 1, pilot.workspace.place)), "/response/address")
+    first, second = text.index("asb.address--hub.address/"), text.index("cadastre.property--hub.address/")
+    assert second < text.index("  used ") < first
 
 
 def test_narrow() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from semantic_bridge.errors import Place
 from semantic_bridge.model.translation import Derivation, Issue, Translation
@@ -11,6 +11,8 @@ from semantic_bridge.plan.plan import Plan
 
 Locate: TypeAlias = Callable[[str], Place | None]
 """Where a rule, a row or a concept map is stated."""
+
+_OF_CONDITION: Final = "#when-"
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,11 @@ class Explanation:
         return {issue.target: issue for issue in self.translation.issues}
 
     def place(self, rule: str) -> str:
-        """Where a rule is stated, as `file:line:column`; the empty text where that is not known."""
-        return str(self.locate(rule) or "")
+        """Where a rule is stated, as `file:line:column`; the empty text where that is not known.
+
+        What an inverse makes of a rule's condition is called after the rule, and stated where that is.
+        """
+        return str(self.locate(rule) or self.locate(rule.partition(_OF_CONDITION)[0]) or "")
 
 
 def made_by(derivation: Derivation) -> str | None:

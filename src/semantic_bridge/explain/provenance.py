@@ -6,6 +6,7 @@ records never share a node. Values are plain texts, as JSON writes them, never t
 Source: PROV-O, https://www.w3.org/TR/prov-o/; fragments are JSON pointers as in RFC 6901, section 6.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -29,6 +30,8 @@ AGENT: Final = Iri("https://w3id.org/semantic-bridge")
 """The program, by whose hand the plan was carried out."""
 
 _PREFIXES: Final = {name: PREFIXES[name].base for name in ("dcat", "dct", "prov", "sb", "xsd")}
+_FORBIDDEN: Final = re.compile(r"""[#\x00-\x20<>"{}|\\^`]""")
+"""What no fragment of an IRI can hold (RFC 3987, section 2.2)."""
 _SAFE: Final = "/~!$&'()*+,;=:@?-._"
 
 
@@ -65,7 +68,7 @@ class _Writer:
         for reference in self._told.plan.code_lists:
             yield from _made_of(reference, PROV.Entity)
         for rule in rules_named(self._told.translation):
-            yield from _all(Iri(rule), {SB.place: _texts(self._told.place(rule))})
+            yield from _all(_named(rule), {SB.place: _texts(self._told.place(rule))})
         for item in self._told.translation.derivations:
             yield from self._value(item)
 
@@ -145,18 +148,18 @@ class _Writer:
             {
                 RDF.type: [PROV.Activity],
                 DCT.isPartOf: [self._translation],
-                PROV.used: [*sources, *item.rules[1:]],
+                PROV.used: [*sources, *map(_named, item.rules[1:])],
                 PROV.qualifiedAssociation: [by] if rule else [],
                 SB.via: _texts(", ".join(item.via)),
                 SB.passedOver: passed,
             },
         )
         if rule:
-            plan = Iri(rule)
+            plan = _named(rule)
             yield from _all(by, {RDF.type: [PROV.Association], PROV.agent: [AGENT], PROV.hadPlan: [plan]})
             yield from _all(plan, {RDF.type: [PROV.Plan]})
         for used in item.rules[1:]:
-            yield from _all(used, {RDF.type: [PROV.Entity]})
+            yield from _all(_named(used), {RDF.type: [PROV.Entity]})
         for node, other in zip(passed, item.passed_over, strict=True):
             yield from _all(node, _passed(other))
 
@@ -164,11 +167,17 @@ class _Writer:
 def _passed(item: PassedOver) -> Mapping[Iri, Sequence[Node]]:
     return {
         RDF.type: [SB.PassedOver],
-        SB.rule: [item.rule],
+        SB.rule: [_named(item.rule)],
         SB.why: [SB[f"why-{item.why}"]],
         SB.sourceCode: _texts(item.code),
         SB.targetCode: _texts(item.target),
     }
+
+
+def _named(rule: str) -> Iri:
+    """The IRI of a rule; one that was derived may be named after a field, of any letters, after a second `#`."""
+    head, mark, fragment = rule.partition("#")
+    return Iri(head + mark + _FORBIDDEN.sub(lambda found: quote(found[0], safe=""), fragment))
 
 
 def _made_of(reference: Reference, kind: Iri) -> Iterator[Triple]:
