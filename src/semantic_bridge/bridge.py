@@ -7,12 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from semantic_bridge.errors import Place
 from semantic_bridge.execute.record import RecordExecutor
 from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.mapping.files import BASE
+from semantic_bridge.model.schema import Schema
 from semantic_bridge.model.translation import Translation
 from semantic_bridge.model.validation import ValidationReport
 from semantic_bridge.model.values import Record
+from semantic_bridge.plan.plan import Plan
 from semantic_bridge.rdf.codelists import concept_triples
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.guard import QueryLimits
@@ -54,13 +57,33 @@ class Bridge:
         """
         return cls(Workspace.open(Path(path), limits), limits)
 
+    def schema(self, name: str) -> Schema:
+        """The schema with this name.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        return self.workspace.schema(name)
+
+    def plan(self, source: str, target: str) -> Plan:
+        """The plan between two schemas.
+
+        Raises:
+            NotFoundError: There is no such schema, or no way between the two.
+        """
+        return self.workspace.plan(source, target)
+
+    def place(self, subject: str) -> Place | None:
+        """Where a resource is stated, or None."""
+        return self.workspace.place(subject)
+
     def executor(self, source: str, target: str) -> RecordExecutor:
         """The compiled plan between two schemas.
 
         Raises:
             NotFoundError: There is no such schema or crosswalk.
         """
-        plan = self.workspace.plan(source, target)
+        plan = self.plan(source, target)
         if plan.digest not in self._built.executors:
             self._built.executors[plan.digest] = RecordExecutor(plan, self._built.dictionaries)
         return self._built.executors[plan.digest]

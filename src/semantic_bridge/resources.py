@@ -45,6 +45,11 @@ def pilot_workspace() -> Path:
     return _first_workspace((_PACKAGE / "pilot", _PACKAGE.parents[1]))
 
 
+def program_files() -> tuple[Path, ...]:
+    """Every source file of this program, sorted: two of the same content behave the same."""
+    return tuple(sorted(_PACKAGE.rglob("*.py")))
+
+
 def workspace_folder(named: Path) -> Path:
     """The folder of a workspace as people name it: the word `pilot` is the one that ships."""
     return pilot_workspace() if named == Path(PILOT) else named

@@ -86,12 +86,14 @@ class Settings:
         workspace: The workspace as it was named: a folder, or the word `pilot`.
         host: The address that the service listens on; only this machine by default.
         port: The TCP port, 0 for any that is free.
+        cache: The folder for what need not be made twice; None keeps nothing.
         limits: What is refused as too large.
     """
 
     workspace: Path = Path()
     host: str = "127.0.0.1"
     port: int = 8000
+    cache: Path | None = None
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -104,8 +106,9 @@ class Settings:
         """The settings that the variables state; a variable that is absent or empty leaves the value that ships.
 
         Args:
-            environ: As `os.environ`. `SEMANTIC_BRIDGE_WORKSPACE`, `_HOST`, `_PORT`, and one variable for each limit,
-                such as `SEMANTIC_BRIDGE_QUERY_ROWS`. Other variables are not looked at.
+            environ: As `os.environ`. `SEMANTIC_BRIDGE_WORKSPACE`, `_HOST`, `_PORT`, `_CACHE`, and one variable for each
+                limit, such as `SEMANTIC_BRIDGE_QUERY_ROWS`. Without `_CACHE` the folder follows `XDG_CACHE_HOME` and
+                `HOME` (XDG Base Directory Specification); `off` keeps nothing. Other variables are not looked at.
 
         Raises:
             SettingsError: A value is not a number where one is due, or is out of range.
@@ -116,6 +119,7 @@ class Settings:
             workspace=Path(stated.get("workspace", plain.workspace)),
             host=stated.get("host", plain.host),
             port=_port(stated["port"]) if "port" in stated else plain.port,
+            cache=_cache(stated.get("cache"), environ),
             limits=_limits(stated),
         )
 
@@ -126,8 +130,18 @@ def variable(setting: str) -> str:
 
 
 def _stated(environ: Mapping[str, str]) -> dict[str, str]:
-    names = ("workspace", "host", "port", *(item.name for item in fields(Limits)))
+    names = ("workspace", "host", "port", "cache", *(item.name for item in fields(Limits)))
     return {name: value for name in names if (value := environ.get(variable(name), "").strip())}
+
+
+def _cache(stated: str | None, environ: Mapping[str, str]) -> Path | None:
+    if stated == "off":
+        return None
+    if stated is not None:
+        return Path(stated)
+    home = environ.get("HOME")
+    base = environ.get("XDG_CACHE_HOME") or (str(Path(home) / ".cache") if home else None)
+    return Path(base) / "semantic-bridge" if base and Path(base).is_absolute() else None
 
 
 def _port(text: str) -> int:

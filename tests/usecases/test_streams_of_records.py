@@ -30,9 +30,15 @@ SOURCE_PATHS = {"wrong size": ["/size"], "no name": ["/name"], "wrong state": ["
 
 
 @pytest.fixture(scope="module")
-def job() -> Job:
+def bridge() -> Bridge:
+    """The town at work."""
+    return Bridge.open(WORKSPACE)
+
+
+@pytest.fixture(scope="module")
+def job(bridge: Bridge) -> Job:
     """The crosswalk of the town."""
-    return Job(Bridge.open(WORKSPACE), "town.person", "hub.person", DAY)
+    return Job(bridge, "town.person", "hub.person", DAY)
 
 
 def kind_of(number: int) -> str:
@@ -69,10 +75,10 @@ def test_translate(count: int, job: Job) -> None:
 
 
 @pytest.mark.parametrize("count", [0, BATCH, BATCH + 1])
-def test_validate(count: int, job: Job) -> None:
+def test_validate(count: int, bridge: Bridge) -> None:
     """One report for each line, in order, across batches; with values or without, the same breaches."""
     for run in (validate_lines, validate_lines_with_values):
-        reports = list(run(job.bridge, "town.person", lines(count)))
+        reports = list(run(bridge, "town.person", lines(count)))
         assert list(range(1, count + 1)) == [report.line for report in reports]
         for report in reports:
             kind = kind_of(report.line)
@@ -81,7 +87,7 @@ def test_validate(count: int, job: Job) -> None:
             assert (None if kind == "unreadable" else SOURCE_PATHS.get(kind, [])) == found
 
 
-def test_batches_are_read_as_they_are_needed(job: Job) -> None:
+def test_batches_are_read_as_they_are_needed(bridge: Bridge, job: Job) -> None:
     """The first answer needs one batch of lines, never the whole stream."""
     taken = 0
 
@@ -94,7 +100,7 @@ def test_batches_are_read_as_they_are_needed(job: Job) -> None:
     assert 1 == next(translate_lines(job, endless())).line
     assert BATCH == taken
     taken = 0
-    assert 1 == next(validate_lines(job.bridge, "town.person", endless())).line
+    assert 1 == next(validate_lines(bridge, "town.person", endless())).line
     assert BATCH == taken
 
 
@@ -106,17 +112,17 @@ def test_explained(job: Job) -> None:
         assert one == {name: value for name, value in other.items() if name != "derivations"}
 
 
-def test_line_that_is_no_record(job: Job) -> None:
+def test_line_that_is_no_record(bridge: Bridge, job: Job) -> None:
     """Its answer and its report say why, and what to do."""
     (answer,) = translate_lines(job, [Line(7, None, RefusedRecordError(Refusal.DUPLICATE_KEY, line=7))])
-    (report,) = validate_lines(job.bridge, "town.person", [Line(7, None, answer.error)])
+    (report,) = validate_lines(bridge, "town.person", [Line(7, None, answer.error)])
     problem = {"code": "duplicate-key", "title": "An object has the same key twice.", "remedy": "Keep one of the two."}
-    digest = job.bridge.workspace.plan(job.source, job.target).digest
+    digest = job.bridge.plan(job.source, job.target).digest
     assert {"line": 7, "key": None, "plan": digest, "problem": problem} == answer_line(job, answer)
     assert {"line": 7, "conforms": False, "problem": problem} == checked_json(report)
 
 
-@pytest.mark.parametrize(("source", "target"), [("town.persn", "hub.person"), ("hub.person", "town.person")])
+@pytest.mark.parametrize(("source", "target"), [("town.persn", "hub.person"), ("town.person", "town.person")])
 def test_unknown_names(source: str, target: str, job: Job) -> None:
     """A schema or crosswalk that is not there is told before any line is read."""
     unread = lines(1)

@@ -28,7 +28,7 @@ def surveyed(job: Job, records: Iterable[Json | None]) -> Survey:
         Line(number, None, error) if record is None else Line(number, PERSON | record)
         for number, record in enumerate(records, start=1)
     ]
-    return survey(job.bridge.workspace.plan(job.source, job.target), explain_lines(job, lines))
+    return survey(job.bridge.plan(job.source, job.target), explain_lines(job, lines))
 
 
 def test_records(job: Job) -> None:
@@ -40,7 +40,7 @@ def test_records(job: Job) -> None:
 
 def test_values(job: Job) -> None:
     """Each target of each record is counted once, list elements too."""
-    targets = len(job.bridge.workspace.plan(job.source, job.target).block.targets)
+    targets = len(job.bridge.plan(job.source, job.target).block.targets)
     counts = surveyed(job, [{"state": "2"}, {"kids": [{"called": "A"}, {"called": "B"}]}])
     assert {Status.EXACT: 2 * targets + 2 - 1, Status.APPROXIMATE: 1} == dict(counts.by_value)
 

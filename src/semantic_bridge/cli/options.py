@@ -14,6 +14,7 @@ from semantic_bridge.cli.streams import standard_input
 from semantic_bridge.records.carriers import Carrier, carrier_of
 from semantic_bridge.resources import workspace_folder
 from semantic_bridge.settings import Settings
+from semantic_bridge.usecases.kept import Pair, open_pair
 
 STREAM: Final = Path("-")
 
@@ -40,6 +41,12 @@ OutputOption = Annotated[
 def open_bridge(workspace: str | None) -> Bridge:
     """The workspace that the option, the environment or the current folder names."""
     return Bridge.open(workspace_path(workspace), Settings.from_environment(os.environ).limits)
+
+
+def open_translator(workspace: str | None, source: str, target: str) -> Pair:
+    """What translating between two schemas of that workspace needs; kept from the last time where nothing changed."""
+    settings = Settings.from_environment(os.environ)
+    return open_pair(workspace_path(workspace), source, target, settings.limits, settings.cache)
 
 
 def workspace_path(workspace: str | None) -> Path:

@@ -18,7 +18,7 @@ from semantic_bridge.cli.options import (
     WorkspaceOption,
     carrier_for,
     day_of,
-    open_bridge,
+    open_translator,
     opened,
 )
 from semantic_bridge.cli.progress import counted
@@ -71,8 +71,8 @@ def command(
     tally = Tally(strict, fail_on)
     with ExitStack() as stack:
         stream = stack.enter_context(opened(input_path))
-        job = Job(open_bridge(workspace), source, target, day)
-        lines = counted(open_records(stream, carrier, job.bridge.workspace.schema(source), job.bridge.limits))
+        job = Job(open_translator(workspace, source, target), source, target, day)
+        lines = counted(open_records(stream, carrier, job.bridge.schema(source), job.bridge.limits))
         sink = stack.enter_context(written(output))
         issue_sink = _issue_sink(stack, output, issues)
         write_answers(job, _noted(tally.taken(run(job, lines)), issue_sink), form, sink)

@@ -55,7 +55,7 @@ def write_answers(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryI
 
 
 def _write(job: Job, answers: Iterable[Answer], form: Form, sink: BinaryIO) -> None:
-    schema = job.bridge.workspace.schema(job.target)
+    schema = job.bridge.schema(job.target)
     match form.carrier:
         case Carrier.JSON | Carrier.NDJSON:
             lines = _records(answers) if form.bare else (answer_line(job, answer) for answer in answers)

@@ -26,7 +26,7 @@ MOST_LEGS: Final = 3
 
 
 class DerivedPlans:
-    """The plans between schemas that crosswalks join directly, backwards, or over others; each made when first asked for.
+    """The plans between schemas that crosswalks join directly, backwards, or over others, each made when asked for.
 
     Safe to ask from several threads: what is made depends on the crosswalks alone, and making it twice gives the same.
 

@@ -69,7 +69,7 @@ def read_files(root: Path, limits: Limits) -> Files:
     problems: list[BridgeError] = []
     turtle = []
     attachments = {}
-    for path in _paths(root):
+    for path in workspace_paths(root):
         name = path.relative_to(root).as_posix()
         try:
             data = read_bytes(Path(name), root, limits.turtle_file_bytes)
@@ -82,7 +82,8 @@ def read_files(root: Path, limits: Limits) -> Files:
     return Files(root, tuple(turtle), attachments, tuple(problems))
 
 
-def _paths(root: Path) -> Iterable[Path]:
+def workspace_paths(root: Path) -> Iterable[Path]:
+    """Every file that a workspace is made of, folder by folder, sorted by name; none of a folder that is none."""
     for folder in FOLDERS:
         if (root / folder).is_dir():
             yield from list_files(root / folder, (".ttl", ".csv", ".tsv"))

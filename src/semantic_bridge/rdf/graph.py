@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from semantic_bridge.errors import BridgeError, Place, ReadError
 from semantic_bridge.rdf.caps import MAX_BYTES, check_caps
 from semantic_bridge.rdf.hints import syntax_error
-from semantic_bridge.rdf.nodes import Node, Subject, Triple
+from semantic_bridge.rdf.nodes import Literal, Node, Subject, Triple
 from semantic_bridge.rdf.oxigraph_terms import UnsupportedTermError, triple_of
 from semantic_bridge.terms import RDF, Iri
 
@@ -92,6 +92,20 @@ class Graph:
             found.append(first[0])
             node = rest[0]
         return tuple(found)
+
+
+def reachable(graph: Graph, starts: Iterable[Node]) -> Graph:
+    """The part of a graph that is stated of these nodes, and of what they lead to."""
+    pending, seen = list(starts), set[Node]()
+    found: list[Triple] = []
+    while pending:
+        node = pending.pop()
+        if node not in seen and not isinstance(node, Literal):
+            seen.add(node)
+            stated = [Triple(node, term, item) for term in graph.predicates(node) for item in graph.objects(node, term)]
+            found += stated
+            pending += [triple.object for triple in stated]
+    return Graph(found)
 
 
 class BrokenListError(GraphError):

@@ -41,12 +41,11 @@ def explained_answers(job: Job, lines: Iterable[Line], values: Values) -> Iterat
 def _masked(job: Job, answer: Answer) -> Answer:
     if answer.translation is None:
         return answer
-    workspace = job.bridge.workspace
-    source = workspace.schema(job.source)
-    names = frozenset(field_names(source)) | frozenset(field_names(workspace.schema(job.target)))
+    source = job.bridge.schema(job.source)
+    names = frozenset(field_names(source)) | frozenset(field_names(job.bridge.schema(job.target)))
     return replace(
         answer,
-        translation=masked(answer.translation, workspace.plan(job.source, job.target), source),
+        translation=masked(answer.translation, job.bridge.plan(job.source, job.target), source),
         source_report=_masked_report(answer.source_report, names),
         target_report=_masked_report(answer.target_report, names),
     )
@@ -59,14 +58,13 @@ def _masked_report(report: ValidationReport, names: frozenset[str]) -> Validatio
 
 def explanation(job: Job, answer: Answer, translation: Translation, values: Values) -> Explanation:
     """What explains the translation of an answer."""
-    workspace = job.bridge.workspace
-    plan = workspace.plan(job.source, job.target)
-    return Explanation(plan, translation, _day(job, translation, values), answer.line, workspace.place)
+    plan = job.bridge.plan(job.source, job.target)
+    return Explanation(plan, translation, _day(job, translation, values), answer.line, job.bridge.place)
 
 
 def _day(job: Job, translation: Translation, values: Values) -> str:
     """The day for which codes were read; masked where it may come from the record."""
-    declared = job.bridge.workspace.plan(job.source, job.target).as_of is not None
+    declared = job.bridge.plan(job.source, job.target).as_of is not None
     return MASK if declared and values is Values.MASKED else translation.as_of.isoformat()
 
 
@@ -88,7 +86,7 @@ def explained_whole(job: Job, answer: Answer, values: Values) -> Json:
 
 def references_json(job: Job) -> Json:
     """The crosswalks and code lists behind a plan."""
-    plan = job.bridge.workspace.plan(job.source, job.target)
+    plan = job.bridge.plan(job.source, job.target)
     return {
         "crosswalks": [reference_json(item) for item in plan.crosswalks],
         "codeLists": [reference_json(item) for item in plan.code_lists],

@@ -1,16 +1,21 @@
 """Translate a stream of records: one answer for each input line, in order, whatever the line holds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from typing import Protocol
 
-from semantic_bridge.bridge import Bridge
+from semantic_bridge.errors import Place
+from semantic_bridge.execute.record import RecordExecutor
+from semantic_bridge.model.schema import Schema
 from semantic_bridge.model.translation import Translation
 from semantic_bridge.model.validation import ValidationReport
 from semantic_bridge.model.values import Record
+from semantic_bridge.plan.plan import Plan
 from semantic_bridge.records.line import Line
 from semantic_bridge.records.refusal import RefusedRecordError
+from semantic_bridge.settings import Limits
 from semantic_bridge.usecases.answer import Json, answer_json, report_json
 from semantic_bridge.usecases.problems import problem_json
 
@@ -31,18 +36,41 @@ class Answer:
     target_report: ValidationReport = field(default=CONFORMS)
 
 
+class Translator(Protocol):
+    """What translating needs of a bridge, or of what was kept of one."""
+
+    @property
+    def limits(self) -> Limits:
+        """How large an input may be."""
+
+    def schema(self, name: str) -> Schema:
+        """The schema with this name."""
+
+    def plan(self, source: str, target: str) -> Plan:
+        """The plan between two schemas."""
+
+    def executor(self, source: str, target: str) -> RecordExecutor:
+        """The same, ready to run."""
+
+    def place(self, subject: str) -> Place | None:
+        """Where a resource is stated, as far as known."""
+
+    def validate(self, schema: str, records: Sequence[Record]) -> tuple[ValidationReport, ...]:
+        """A report for each record, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is asked of a stream.
 
     Attributes:
-        bridge: The workspace at work.
+        bridge: The workspace at work, or what was kept of it.
         source: The name of the schema that comes in.
         target: The name of the schema that goes out.
         day: For which codes are read where a record declares none.
     """
 
-    bridge: Bridge
+    bridge: Translator
     source: str
     target: str
     day: date
@@ -80,7 +108,7 @@ def _answers(job: Job, lines: Iterable[Line], run: Callable[[Record, date], Tran
 
 def answer_line(job: Job, answer: Answer) -> Json:
     """The answer as the JSON of one output line."""
-    plan = job.bridge.workspace.plan(job.source, job.target)
+    plan = job.bridge.plan(job.source, job.target)
     if answer.translation is None:
         return {"line": answer.line, "problem": problem_json(answer.error), "key": None, "plan": plan.digest}
     return answer_json(answer.translation, plan, results(answer), answer.line)

@@ -114,7 +114,7 @@ def explain(request: Request, asked: AskedDep, records: RecordsDep, service: Ser
 @router.get("/explain/{source}/{target}", responses={200: {"model": wire.PlanInWords}})
 def explain_plan(request: Request, job: JobDep) -> Response:
     """Show the compiled plan in words, with the crosswalks and code lists behind it; as JSON or plain text."""
-    plan = job.bridge.workspace.plan(job.source, job.target)
+    plan = job.bridge.plan(job.source, job.target)
     words = render(plan)
     if _format(request, PLAN_FORMATS) == "text":
         return Response(f"{words}\n", media_type="text/plain")
@@ -143,7 +143,7 @@ def _one(asked: Asked, record: Record) -> Json:
 def _text(asked: Asked, record: Record) -> Response:
     job, values = asked
     (answer,) = explained_answers(job, [Line(1, record)], values)
-    head = made_of(job.bridge.workspace.plan(job.source, job.target))
+    head = made_of(job.bridge.plan(job.source, job.target))
     return Response(f"{head}\n\n{explained_text(job, answer, values)}\n", media_type="text/plain")
 
 
