@@ -43,7 +43,7 @@ CALLS = [
     pytest.param(Call("GET", "/livez/"), 404, "no-such-address", [], id="a slash too many, not redirected"),
     pytest.param(Call("GET", "/docs"), 404, "no-such-address", [], id="no page that would load from elsewhere"),
     pytest.param(post("/translate/nobody/hub.person"), 404, "not-found", [], id="no such schema"),
-    pytest.param(post("/translate/hub.person/register.person"), 404, "not-found", [], id="no such crosswalk"),
+    pytest.param(post("/translate/register.person/register.person"), 404, "not-found", [], id="no such crosswalk"),
     pytest.param(post("/validate/nobody"), 404, "not-found", [], id="nothing to validate against"),
     pytest.param(Call("GET", "/explain/nobody/hub.person"), 404, "not-found", [], id="no such plan"),
     pytest.param(
