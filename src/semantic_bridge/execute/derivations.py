@@ -5,22 +5,27 @@ from collections.abc import Mapping, Sequence
 from semantic_bridge.execute.faults import guarded
 from semantic_bridge.execute.statements import Statement
 from semantic_bridge.execute.tables import Dictionaries
-from semantic_bridge.execute.trail import Trail, Tried
+from semantic_bridge.execute.trail import Readings, Trail, Tried
 from semantic_bridge.model.translation import Derivation
 from semantic_bridge.model.values import ABSENT, Absent, Record, Value
 from semantic_bridge.plan.tried import steady, written
 
 
-def derivation(statement: Statement, record: Record, dictionaries: Dictionaries) -> Derivation:
-    """How a value came about.
+def derivations(statements: Sequence[Statement], record: Record, dictionaries: Dictionaries) -> tuple[Derivation, ...]:
+    """How the values of a record came about.
 
     Args:
-        statement: What is said of it.
+        statements: What is said of them.
         record: That was translated.
         dictionaries: With which it was.
     """
+    readings: Readings = {}
+    return tuple(_derivation(statement, record, dictionaries, readings) for statement in statements)
+
+
+def _derivation(statement: Statement, record: Record, dictionaries: Dictionaries, readings: Readings) -> Derivation:
     way, outcome = statement.way, statement.outcome
-    tried = guarded(_all_tried, way.rule, otherwise=Tried())(statement, dictionaries)
+    tried = guarded(_all_tried, way.rule, otherwise=Tried())(statement, dictionaries, readings)
     span = steady(tried.spans, statement.frame.day)
     return Derivation(
         target=statement.pointer,
@@ -52,9 +57,9 @@ def value_at(record: Record, pointer: str) -> Value | Absent:
     return found
 
 
-def _all_tried(statement: Statement, dictionaries: Dictionaries) -> Tried:
+def _all_tried(statement: Statement, dictionaries: Dictionaries, readings: Readings) -> Tried:
     """What was tried for a value, each once; the rows of a list's elements are said of these."""
-    trail = Trail(statement.frame, dictionaries)
+    trail = Trail(statement.frame, dictionaries, readings)
     cells = [statement.target.cell]
     if statement.target.single_object:
         path = statement.target.path

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from semantic_bridge.execute.block import BlockRun, compile_block
-from semantic_bridge.execute.derivations import derivation
+from semantic_bridge.execute.derivations import derivations
 from semantic_bridge.execute.reading import compile_reader
 from semantic_bridge.execute.statements import Statement, issue
 from semantic_bridge.execute.tables import Dictionaries
@@ -64,8 +64,7 @@ class RecordExecutor:
     def explain(self, record: Record, day: date) -> Translation:
         """As `translate`, with a derivation for every target value."""
         run = self._run(record, day)
-        derivations = (derivation(item, record, self._dictionaries) for item in run.block.statements)
-        return self._translation(run, tuple(derivations))
+        return self._translation(run, derivations(run.block.statements, record, self._dictionaries))
 
     def _run(self, record: Record, day: date) -> Run:
         found = self._as_of(record) if self._as_of else ABSENT_INPUT

@@ -85,16 +85,17 @@ def _without_candidates(found: Outcome) -> Outcome:
     return found._replace(candidates=()) if found.candidates else found
 
 
-def codes_read(step: ParseText, cell: int, text: str, dictionaries: Dictionaries) -> tuple[str, ...]:
-    """The codes that a text may give to the slot of a cell, current or not; none where the slot reads no list."""
+def read_again(step: ParseText, text: str, dictionaries: Dictionaries) -> Parsed | AmbiguousParse | None:
+    """What the template of a step reads in a text, for explanations; None where no alternative reads it."""
     names = {slot.name: dictionaries.names(slot.table) for slot in step.slots if slot.table}
-    slot = next(name for name, out in step.outs if out == cell)
-    parsed = dictionaries.template(step.alternatives, _readers(step.slots, names)).parse(text)
-    if parsed is None or slot not in names:
-        return ()
+    return dictionaries.template(step.alternatives, _readers(step.slots, names)).parse(text)
+
+
+def codes_read(parsed: Parsed | AmbiguousParse | None, slot: str) -> tuple[str, ...]:
+    """The codes that a slot of names may have been given, current or not."""
     if isinstance(parsed, AmbiguousParse):
         return (*parsed.values.get(slot, ()), *filter(None, [parsed.settled.get(slot)]))
-    return tuple(filter(None, [parsed.values.get(slot)]))
+    return tuple(filter(None, [parsed.values.get(slot)])) if parsed else ()
 
 
 def _slot(parsed: Parsed | AmbiguousParse, slot: str, names: Names | None, day: date) -> Outcome:

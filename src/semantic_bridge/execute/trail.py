@@ -5,12 +5,12 @@ functions that decided are asked. Only an explanation pays for this.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from semantic_bridge.execute.conditions import option
 from semantic_bridge.execute.statements import Frame
 from semantic_bridge.execute.tables import Codes, Dictionaries
-from semantic_bridge.execute.templates import codes_read
+from semantic_bridge.execute.templates import codes_read, read_again
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.operators import First, Split
@@ -38,6 +38,11 @@ from semantic_bridge.plan.steps import (
     Step,
 )
 from semantic_bridge.plan.tried import passed_options, passed_rows, row_spans
+from semantic_bridge.text.templates import AmbiguousParse, Parsed
+
+Reading: TypeAlias = Parsed | AmbiguousParse | None
+Readings: TypeAlias = dict[tuple[int, str], Reading]
+"""What templates read, by the identity of the step, which its block keeps, and the text."""
 
 
 class Tried(NamedTuple):
@@ -48,10 +53,17 @@ class Tried(NamedTuple):
 
 
 class Trail(NamedTuple):
-    """The run of a block, read backwards from a cell."""
+    """The run of a block, read backwards from a cell.
+
+    Attributes:
+        frame: The run.
+        dictionaries: With which it ran.
+        readings: What templates were found to read in this record so far.
+    """
 
     frame: Frame
     dictionaries: Dictionaries
+    readings: Readings
 
     def back(self, cell: Cell, index: int | None) -> Iterator[Tried]:
         """What was tried on the way to a cell, the first step first; `index` is that of a list's element."""
@@ -160,12 +172,19 @@ class Trail(NamedTuple):
 
     def _parsed(self, step: ParseText, cell: Cell) -> Tried:
         found = self._held(step.input)
-        if not found.usable:
+        slot = next((slot for slot in step.slots if (slot.name, cell) in step.outs), None)
+        if slot is None or slot.table is None or not found.usable:
             return Tried()
-        codes = codes_read(step, cell, text_of(found.value), self.dictionaries)
-        table = next((slot.table for slot in step.slots if (slot.name, cell) in step.outs), None)
-        known = self.dictionaries.names(table).by_code if table else {}
+        known = self.dictionaries.names(slot.table).by_code
+        codes = codes_read(self._reading(step, text_of(found.value)), slot.name)
         return Tried(spans=tuple(known[code].code.validity for code in codes if code in known))
+
+    def _reading(self, step: ParseText, text: str) -> Reading:
+        """What a template reads, asked once for all its slots."""
+        key = id(step), text
+        if key not in self.readings:
+            self.readings[key] = read_again(step, text, self.dictionaries)
+        return self.readings[key]
 
     def _current(self, step: Choose) -> list[Branch]:
         return [branch for branch in step.branches if branch.validity.at(self.frame.day) == 0]
