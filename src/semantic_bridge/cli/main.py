@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "codes translate": "Translate single codes by a concept map.",
     "codes gaps": "List the codes that a concept map leaves open.",
     "codes changes": "Show how a code list changed between two days.",
+    "report ledger": "Show what a crosswalk keeps and loses.",
+    "report round-trip": "Translate records there and back, and compare.",
     "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",
     "demo": "Show the pilot at work on its sample records.",
@@ -39,6 +41,7 @@ A name of two words is in a group, and its module has a low line between them.
 
 GROUPS: Final = {
     "codes": "Ask about codes, concept maps and changes of code lists.",
+    "report": "Say what mappings keep and lose.",
     "import": "Take in what other systems keep.",
 }
 """Every group of commands, and what it is for."""
@@ -124,8 +127,12 @@ def _complete(argument: str) -> str:
 def _command(name: str) -> typer.Typer:
     """One command as a program of its own."""
     app = _program()
-    app.command(name)(import_module(f"{__package__}.{name.replace(' ', '_')}").command)
+    app.command(name)(import_module(f"{__package__}.{_module(name)}").command)
     return app
+
+
+def _module(name: str) -> str:
+    return name.replace(" ", "_").replace("-", "_")
 
 
 def _front(group: str) -> typer.Typer:

@@ -1,4 +1,4 @@
-"""Read what is claimed of mappings: `sb:claims`. A claim is a statement about a mapping, and no part of what it does."""
+"""Read what is claimed of mappings, `sb:claims`: statements about a mapping, and no part of what it does."""
 
 from collections.abc import Mapping
 
