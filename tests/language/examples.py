@@ -217,7 +217,7 @@ def _target_fields(example: Example) -> Mapping[str, Json]:
     agreed: dict[str, Json] = {f"{name}-out": "" for name in _AGREED.findall(example.turtle)}
     if example.owner == "sb:each":
         return {"out": [{}]}
-    if example.owner == "sb:Parse":
+    if example.owner in {"sb:Parse", "sb:gives"}:
         return dict.fromkeys(_FIELDS_OUT.findall(example.turtle), "")
     cast: Mapping[str, Json] = {"xsd:integer": 0, "xsd:boolean": False}
     datatype = next((name for name in cast if name in example.turtle), "")

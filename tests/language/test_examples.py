@@ -10,7 +10,7 @@ from tests.docs.tables import code, codes, rows, section, text_of
 from tests.language.examples import Example, Outcome, examples, operators, run
 
 EXAMPLES = tuple(examples())
-STAGES = {"sb:Copy", "sb:when", "sb:constant", "sb:conceptMap", "sb:default", "sb:each"}
+STAGES = {"sb:Copy", "sb:when", "sb:capture", "sb:constant", "sb:gives", "sb:conceptMap", "sb:default", "sb:each"}
 """What a property map does beside its operators."""
 
 

@@ -5,15 +5,16 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from semantic_bridge.model.operators import Cast, Coalesce, DateFormat, First, Join, Normalise, Split
+from semantic_bridge.model.operators import REST, Capture, Cast, Coalesce, DateFormat, First, Join, Normalise, Split
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import Absent, Value, text_of
-from semantic_bridge.plan.outcome import EMPTY_INPUT, Outcome, failed, for_each, lossy
+from semantic_bridge.plan.outcome import ABSENT_INPUT, EMPTY_INPUT, Outcome, failed, for_each, lossy
 from semantic_bridge.plan.semantics import MOST_DIGITS, through_candidates
 from semantic_bridge.plan.steps import SimpleOperator
 from semantic_bridge.terms import XSD, Iri
 from semantic_bridge.text.dates import compile_date_pattern, convert
 from semantic_bridge.text.normalise import normalise
+from semantic_bridge.text.regex import compile_pattern
 
 Unary = Callable[[Value | Absent], Outcome]
 Several = Callable[[Sequence[Outcome]], Outcome]
@@ -35,6 +36,8 @@ def compile_operator(operator: SimpleOperator) -> Several:
             return _coalesce
         case Cast():
             return _unary(_cast(operator.datatype))
+        case Capture():
+            return _unary(_capture(operator))
         case DateFormat():
             return _unary(_date(operator))
         case Normalise():
@@ -57,6 +60,24 @@ def _unary(function: Unary) -> Several:
         return through_candidates(outcome, function) if outcome.candidates else outcome
 
     return lambda inputs: for_each(inputs[0], _one)
+
+
+def _capture(operator: Capture) -> Unary:
+    """What a group finds; a group that took no part is absent, and what nothing takes is lost."""
+    pattern, lost = compile_pattern(operator.pattern), frozenset(operator.lost)
+
+    def _run(value: Value | Absent) -> Outcome:
+        found = pattern.fullmatch(text_of(value))
+        if found is None:
+            return failed(Status.UNMAPPED, Reason.NO_PARSE)
+        text = found.named[operator.group]
+        if not text:
+            return ABSENT_INPUT if text is None else EMPTY_INPUT
+        loss = [name for name, each in found.named.items() if each and name in lost]
+        outside = REST in lost and any(map(str.isalnum, found.unnamed))
+        return lossy(text, (*loss, REST) if outside else tuple(loss))
+
+    return _run
 
 
 def _date(operator: DateFormat) -> Unary:

@@ -29,6 +29,14 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A value that a rule states for one of several fields."""
+
+    path: Path
+    value: Stated
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyMap:
     """From source fields to a target field; the stages apply in the order of the attributes.
 
@@ -40,10 +48,11 @@ class PropertyMap:
         operators: Applied in turn.
         concept_map: Applied last.
         default: The value where the input is missing.
-        output: The target path; None where `Parse` has several.
+        output: The target path; None where `Parse` or `gives` has several.
         each: Applied to every element of the list at the input; empty for a plain map.
         priority: Order of alternatives, higher first.
         validity: When the rule may be used; on other days it is as if it were not there.
+        gives: The values of several target fields, where the rule states them itself; else empty.
     """
 
     iri: Iri
@@ -57,11 +66,13 @@ class PropertyMap:
     each: tuple["PropertyMap", ...] = ()
     priority: int = 0
     validity: Validity = ALWAYS
+    gives: tuple[Given, ...] = ()
 
     @property
     def outputs(self) -> tuple[Path, ...]:
-        """Every target path that the rule itself writes: its own, and the parts of what it parses."""
+        """Every target path that the rule itself writes: its own, the parts of what it parses, and what it gives."""
         parts = [part.path for operator in self.operators if isinstance(operator, Parse) for part in operator.parts]
+        parts += [given.path for given in self.gives]
         return (self.output, *parts) if self.output is not None else tuple(parts)
 
 

@@ -109,6 +109,14 @@ class TemplateDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenDocument:
+    """`sb:gives`: a constant, a text or the IRI of a concept, in one of several fields."""
+
+    path: PathDocument
+    constant: str | Iri
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyMapDocument:
     """`sb:PropertyMap`. A constant or default is a text, or the IRI of a concept."""
 
@@ -123,6 +131,8 @@ class PropertyMapDocument:
     each: tuple["PropertyMapDocument", ...]
     priority: int
     validity: Validity = ALWAYS
+    capture: str | None = None
+    gives: tuple[GivenDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ What each one does to null, empty and unreadable input is stated once, in `plan.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.schema import Path
@@ -60,6 +60,26 @@ class Cast:
     """The same value in another JSON type: xsd:string, xsd:integer, xsd:decimal or xsd:boolean."""
 
     datatype: Iri
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What a named group of a pattern of RE2, which the whole text must match, finds: `sb:capture`.
+
+    Attributes:
+        pattern: As its author wrote it.
+        group: The name of the group.
+        lost: The named groups that no rule takes, and `REST` for what is outside of all of them; none of them where
+            another rule carries the whole text.
+    """
+
+    pattern: str
+    group: str
+    lost: tuple[str, ...] = ()
+
+
+REST: Final = "rest"
+"""The name of the loss of what a pattern reads outside of its named groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,5 +240,16 @@ class Format:
 
 
 Operator: TypeAlias = (
-    Cast | DateFormat | Normalise | Split | Join | First | Coalesce | ConceptLookup | IdentifierCheck | Parse | Format
+    Cast
+    | Capture
+    | DateFormat
+    | Normalise
+    | Split
+    | Join
+    | First
+    | Coalesce
+    | ConceptLookup
+    | IdentifierCheck
+    | Parse
+    | Format
 )

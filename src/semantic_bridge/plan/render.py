@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from semantic_bridge.model.operators import Cast, DateFormat, Join, Normalise, Split
+from semantic_bridge.model.operators import Capture, Cast, DateFormat, Join, Normalise, Split
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.plan.steps import (
     Apply,
@@ -100,6 +100,8 @@ def _operator(operator: SimpleOperator) -> str:
     match operator:
         case Cast():
             return f"cast to {operator.datatype.local}"
+        case Capture():
+            return f"group {operator.group} of a pattern"
         case DateFormat():
             return f"date {operator.source_pattern} to {operator.target_pattern}"
         case Normalise():

@@ -46,7 +46,7 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
     """Add the steps of a rule, after those of the rules that it must agree with.
 
     Returns:
-        The cell of the rule's value; of its text for a rule that parses.
+        The cell of the rule's value; of its text for a rule that parses, of the last for one that gives several.
 
     Raises:
         PlanError: The rule waits for itself, or names a rule that is not there.
@@ -59,7 +59,9 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
     trail = Trail(rule)
     premises = _premises(builder, rule, trail)
     last = rule.operators[-1] if rule.operators else None
-    if isinstance(last, Parse):
+    if rule.gives:
+        cell = _gives(builder, premises, trail)
+    elif isinstance(last, Parse):
         cell = _parse(builder, last, premises, trail)
     else:
         cell = _value(builder, trail)
@@ -87,6 +89,17 @@ def _value(builder: Builder, trail: Trail) -> Cell:
         cell, read = builder.cell(), cell
         builder.steps.append(Default(rule.iri, read, cell, _stated(rule.default)))
     return cell
+
+
+def _gives(builder: Builder, premises: tuple[Premise, ...], trail: Trail) -> Cell:
+    """A constant for each field that the rule gives; the cell of the last."""
+    rule = trail.rule
+    trail.via.append("constant")
+    cells = [builder.cell() for _ in rule.gives]
+    for given, out in zip(rule.gives, cells, strict=True):
+        builder.steps.append(Constant(rule.iri, out, _stated(given.value)))
+        builder.deliver(given.path, Branch(out, rule.iri, premises, rule.priority, rule.validity), trail)
+    return cells[-1]
 
 
 def _stated(value: Stated) -> Code:

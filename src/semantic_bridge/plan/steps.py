@@ -10,6 +10,7 @@ from typing import TypeAlias
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import (
+    Capture,
     Cast,
     Coalesce,
     DateFormat,
@@ -133,7 +134,7 @@ class Constant:
 Gifts: TypeAlias = tuple[tuple[str, str | None], ...]
 """(notation, text) pairs, sorted; None for a code that is above the level asked for."""
 
-SimpleOperator: TypeAlias = Cast | DateFormat | Normalise | Split | First | Join | Coalesce
+SimpleOperator: TypeAlias = Cast | Capture | DateFormat | Normalise | Split | First | Join | Coalesce
 """Operators that need no table."""
 
 

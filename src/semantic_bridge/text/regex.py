@@ -46,6 +46,10 @@ class _Found(Protocol):
         """The bytes of all groups, 1 and up."""
         ...
 
+    def span(self, index: int) -> tuple[int, int]:
+        """Where a group begins and ends in the bytes; (-1, -1) where it took no part."""
+        ...
+
 
 class _Compiled(Protocol):
     """What is used of a compiled pattern of RE2."""
@@ -88,6 +92,16 @@ class Match:
         """The text of each named group, in order; None where a group took no part."""
         groups = self.groups
         return {name: groups[index - 1] for name, index in self._names}
+
+    @property
+    def unnamed(self) -> str:
+        """The text that the pattern matched outside of its named groups, put together."""
+        start, end = self._found.span(0)
+        whole, rest, at = self._found.group(0), b"", start
+        for first, last in sorted(self._found.span(index) for _, index in self._names):
+            rest += whole[at - start : max(first, at) - start]
+            at = max(at, last)
+        return (rest + whole[at - start : end - start]).decode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)

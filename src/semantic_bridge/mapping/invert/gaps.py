@@ -16,6 +16,7 @@ class Uninvertible(StrEnum):
     SEVERAL_INPUTS = "several-inputs"
     FIRST = "first"
     COALESCE = "coalesce"
+    CAPTURE = "capture"
     GIVEN = "given"
     ORDER = "order"
     TEMPLATE = "template"
@@ -36,6 +37,7 @@ _SENTENCES = {
     Uninvertible.SEVERAL_INPUTS: "One value cannot be taken apart into the fields that it was made of.",
     Uninvertible.FIRST: "The other elements of the list are not known.",
     Uninvertible.COALESCE: "Which of the inputs had the value is not known.",
+    Uninvertible.CAPTURE: "The text that the group was taken from is not known.",
     Uninvertible.GIVEN: "Several concepts may give the same: an ancestor, or a property that is no name.",
     Uninvertible.ORDER: "A concept map comes after operators that would have to come after it.",
     Uninvertible.TEMPLATE: "No alternative of the template can be written with the fields that there are.",

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from semantic_bridge.mapping.invert.gaps import Uninvertible
 from semantic_bridge.model.operators import (
+    Capture,
     Cast,
     Coalesce,
     ConceptLookup,
@@ -68,6 +69,8 @@ def _undo(operator: Operator, *, of_a_list: bool) -> Undone | Uninvertible:  # n
             return Undone((Split(operator.separator),)) if of_a_list else Uninvertible.SEVERAL_INPUTS
         case First():
             return Uninvertible.FIRST
+        case Capture():
+            return Uninvertible.CAPTURE
         case Coalesce():
             return Uninvertible.COALESCE
         case ConceptLookup():

@@ -12,7 +12,7 @@ from semantic_bridge.mapping.resolve.templates import is_writable
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.conditions import OneOf, Present
-from semantic_bridge.model.crosswalk import Condition, PropertyMap, Stated
+from semantic_bridge.model.crosswalk import Condition, Given, PropertyMap, Stated
 from semantic_bridge.model.operators import Format, Give, Parse, Part, Template
 from semantic_bridge.model.schema import Path, names
 from semantic_bridge.terms import SKOS, Iri
@@ -31,10 +31,12 @@ def invert_rules(
     alternatives = _alternatives(rules)
     found: list[PropertyMap] = []
     for rule in rules:
-        swapped = _swapped_constant(rule)
+        swapped = _swapped_constants(rule)
         if swapped is not None:
             found.append(swapped)
-        elif rule.constant is not None:
+            if any(_equality(item) is None for item in rule.conditions):
+                turning.weaker(rule, Uninvertible.CONDITION)
+        elif rule.constant is not None or rule.gives:
             turning.lost(rule, Uninvertible.CONSTANT)
         elif any(names(path) in alternatives for path in rule.outputs):
             turning.lost(rule, Uninvertible.ALTERNATIVES)
@@ -47,21 +49,25 @@ def _alternatives(rules: Sequence[PropertyMap]) -> set[tuple[str, ...]]:
     """The fields that rules fill under different conditions; constants apart, of which each says its own."""
     conditions: defaultdict[tuple[str, ...], set[frozenset[Condition]]] = defaultdict(set)
     for rule in rules:
-        for path in rule.outputs if _swapped_constant(rule) is None else ():
+        for path in rule.outputs if _swapped_constants(rule) is None else ():
             conditions[names(path)].add(frozenset(rule.conditions))
     return {path for path, found in conditions.items() if len(found) > 1}
 
 
-def _swapped_constant(rule: PropertyMap) -> PropertyMap | None:
-    """A constant that stands where one field has one value says that value of it: the two change places."""
-    if rule.constant is None or len(rule.conditions) != 1 or rule.output is None:
+def _swapped_constants(rule: PropertyMap) -> PropertyMap | None:
+    """Constants that stand where fields have one value each say those values of them: the two change places."""
+    alone = [Given(rule.output, rule.constant)] if rule.output is not None and rule.constant is not None else []
+    said = {
+        names(item.path): Given(item.path, Stated(text))
+        for item in rule.conditions
+        if (text := _equality(item)) is not None
+    }
+    tested = tuple(Condition(item.path, OneOf((item.value.text,))) for item in (*alone, *rule.gives))
+    if not tested or not said:
         return None
-    (condition,) = rule.conditions
-    value = _equality(condition)
-    if value is None:
-        return None
-    tested = Condition(rule.output, OneOf((rule.constant.text,)))
-    return replace(rule, conditions=(tested,), constant=Stated(value), output=condition.path)
+    back = replace(rule, conditions=tested, constant=None, output=None, gives=tuple(said.values()))
+    (first, *more) = said.values()
+    return back if more else replace(back, constant=first.value, output=first.path, gives=())
 
 
 def _equality(condition: Condition) -> str | None:

@@ -4,8 +4,8 @@ from semantic_bridge.mapping.errors import UnknownReferenceError
 from semantic_bridge.mapping.read.conditions import read_conditions
 from semantic_bridge.mapping.read.operators import read_operators
 from semantic_bridge.mapping.read.reading import Reading
-from semantic_bridge.model.document import CrosswalkDocument, PropertyMapDocument
-from semantic_bridge.rdf.nodes import Literal
+from semantic_bridge.model.document import CrosswalkDocument, GivenDocument, PropertyMapDocument
+from semantic_bridge.rdf.nodes import Literal, Subject
 from semantic_bridge.terms import DCAT, DCT, SB, Iri
 
 
@@ -60,7 +60,22 @@ def _property_map(reading: Reading, rule: Iri) -> PropertyMapDocument:
         each=_each(reading, rule),
         priority=reading.integer(rule, SB.priority) or 0,
         validity=reading.validity(rule),
+        capture=reading.text(rule, SB.capture),
+        gives=_gives(reading, rule),
     )
+
+
+def _gives(reading: Reading, rule: Iri) -> tuple[GivenDocument, ...]:
+    found = []
+    for node in reading.graph.objects(rule, SB.gives):
+        path = None if isinstance(node, Literal) else reading.one(node, SB.to)
+        value = None if isinstance(node, Literal) else _value(reading, node, SB.constant)
+        if isinstance(node, Literal) or path is None or value is None:
+            remedy = 'Write [ sb:to PATH ; sb:constant "417" ] for each field.'
+            reading.report(rule, "sb:gives lacks sb:to or sb:constant", remedy)
+        else:
+            found.append(GivenDocument(reading.path(rule, path), value))
+    return tuple(sorted(found, key=repr))
 
 
 def _each(reading: Reading, rule: Iri) -> tuple[PropertyMapDocument, ...]:
@@ -91,7 +106,7 @@ def _inputs(reading: Reading, rule: Iri) -> tuple[tuple[Iri, ...], ...]:
     return tuple(reading.path(rule, item) for item in reading.items(several)) if several is not None else ()
 
 
-def _value(reading: Reading, rule: Iri, predicate: Iri) -> str | Iri | None:
+def _value(reading: Reading, rule: Subject, predicate: Iri) -> str | Iri | None:
     """A text, or the IRI of a concept."""
     node = reading.one(rule, predicate)
     if node is not None and not isinstance(node, Literal | Iri):

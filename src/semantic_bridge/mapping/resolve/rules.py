@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from semantic_bridge.mapping.errors import IncompleteError
 from semantic_bridge.mapping.resolve.agreements import check_agreements
+from semantic_bridge.mapping.resolve.captures import resolve_capture, with_losses
 from semantic_bridge.mapping.resolve.conditions import resolve_conditions
 from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.operators import resolve_operators
@@ -13,7 +14,7 @@ from semantic_bridge.mapping.resolve.stages import check_stages
 from semantic_bridge.mapping.resolve.targets import check_targets
 from semantic_bridge.mapping.resolve.types import check_types
 from semantic_bridge.mapping.resolve.values import resolve_value
-from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.crosswalk import Given, PropertyMap
 from semantic_bridge.model.document import FormatDocument, ParseDocument, PropertyMapDocument
 from semantic_bridge.model.operators import Format, Parse
 from semantic_bridge.model.schema import Path, Schema
@@ -23,7 +24,7 @@ def resolve_rules(
     documents: Sequence[PropertyMapDocument], source: Schema, target: Schema, scope: Scope
 ) -> tuple[PropertyMap, ...]:
     """The rules between two schemas, or between the objects of two lists, in their order."""
-    rules = tuple(_rule(item, source, target, scope) for item in documents)
+    rules = with_losses([_rule(item, source, target, scope) for item in documents])
     check_targets(rules, scope)
     check_agreements(rules, scope)
     return rules
@@ -34,18 +35,21 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
     was_broken = iri in scope.broken
     paths = [resolve_path(path, source, scope, iri) for path in document.inputs]
     output = resolve_path(document.output, target, scope, iri) if document.output else None
+    conditions = resolve_conditions(document, source, scope)
+    captured = resolve_capture(document, conditions, scope)
     rule = PropertyMap(
         iri=iri,
-        conditions=resolve_conditions(document, source, scope),
-        inputs=tuple(path for path in paths if path),
+        conditions=conditions,
+        inputs=(*(path for path in paths if path), *(path for path, _ in captured)),
         constant=resolve_value(document.constant, output, iri, scope),
-        operators=resolve_operators(document, source, target, scope),
+        operators=(*(operator for _, operator in captured), *resolve_operators(document, source, target, scope)),
         concept_map=scope.concept_map(document.concept_map, iri) if document.concept_map else None,
         default=resolve_value(document.default, output, iri, scope),
         output=output,
         each=_each(document, paths, output, scope),
         priority=document.priority,
         validity=document.validity,
+        gives=_gives(document, target, scope),
     )
     if not was_broken:
         check_stages(document, scope)
@@ -58,9 +62,21 @@ def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:
     """Whether all that the rule refers to was found, so that what it makes can be judged."""
     parts = [item.parts for item in document.operators if isinstance(item, ParseDocument | FormatDocument)]
     found = [item.parts for item in rule.operators if isinstance(item, Parse | Format)]
-    stated = (len(document.inputs), len(document.operators), document.concept_map is None, document.output is None)
+    captures = document.capture is not None
+    counts = (len(document.inputs) + captures, len(document.operators) + captures)
+    stated = (*counts, document.concept_map is None, document.output is None)
     whole = stated == (len(rule.inputs), len(rule.operators), rule.concept_map is None, rule.output is None)
     return whole and [len(item) for item in parts] == [len(item) for item in found]
+
+
+def _gives(document: PropertyMapDocument, target: Schema, scope: Scope) -> tuple[Given, ...]:
+    found = []
+    for item in document.gives:
+        path = resolve_path(item.path, target, scope, document.iri)
+        value = resolve_value(item.constant, path, document.iri, scope)
+        if path is not None and value is not None:
+            found.append(Given(path, value))
+    return tuple(found)
 
 
 def _each(

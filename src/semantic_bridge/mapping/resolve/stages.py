@@ -14,12 +14,13 @@ REMEDY = "See the table of property maps in ontology/README.md for what stands w
 def check_stages(document: PropertyMapDocument, scope: Scope) -> None:
     """Report what would be passed over, or has no clear meaning, in what a property map states."""
     formats = any(isinstance(operator, FormatDocument) for operator in document.operators)
-    if bool(document.inputs) + (document.constant is not None) + formats != 1:
-        remedy = "State exactly one of sb:from, sb:inputs, sb:constant, or sb:Format."
+    stated = (document.inputs, document.constant is not None, formats, document.capture is not None, document.gives)
+    if sum(map(bool, stated)) != 1:
+        remedy = "State exactly one of sb:from, sb:inputs, sb:capture, sb:constant, sb:gives, or sb:Format."
         scope.report(IncompleteError(document.iri, "A property map has no clear input", remedy))
     parses = any(isinstance(operator, ParseDocument) for operator in document.operators)
-    if (document.output is None) is not parses:
-        remedy = "State sb:to, or sb:Parse with parts, not both."
+    if (document.output is not None) + parses + bool(document.gives) != 1:
+        remedy = "State one of sb:to, sb:gives, and sb:Parse with parts."
         scope.report(IncompleteError(document.iri, "A property map has no clear target", remedy))
     if document.validity.empty:
         remedy = "Let sb:validUntil be a later day than sb:validFrom."
@@ -32,6 +33,8 @@ def _misplaced(document: PropertyMapDocument) -> Iterator[str]:
     further = bool(document.operators) or document.concept_map is not None or document.default is not None
     if document.constant is not None and further:
         yield "A constant stands alone, without operators, concept map or default."
+    if document.gives and (further or document.each):
+        yield "sb:gives stands alone, without operators, concept map or default, but for conditions."
     if document.each:
         yield from _beside_each(document, further=further)
     for operator in document.operators[1:]:

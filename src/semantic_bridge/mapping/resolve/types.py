@@ -10,6 +10,7 @@ from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import PropertyMap
 from semantic_bridge.model.operators import (
+    Capture,
     Cast,
     Coalesce,
     ConceptLookup,
@@ -59,7 +60,7 @@ TEXT = Kind(JsonType.STRING)
 
 def check_types(rule: PropertyMap, scope: Scope) -> None:
     """Report where an operator cannot read what it is given, or a field cannot hold what the rule makes."""
-    if rule.each or rule.constant is not None:
+    if rule.each or rule.gives or rule.constant is not None:
         return
     problems = list(_misplaced(rule))
     for problem in problems:
@@ -120,7 +121,7 @@ def _after(operator: Operator, kind: Kind) -> Kind:
             return replace(TEXT, many=kind.many, scheme=operator.scheme.iri if _gives_code(operator.give) else None)
         case Normalise() | IdentifierCheck():
             return replace(TEXT, many=kind.many)
-        case Join() | Parse() | Format():
+        case Join() | Parse() | Format() | Capture():
             return TEXT
         case _:
             assert_never(operator)
@@ -158,7 +159,7 @@ def _refusal(operator: Operator, kinds: tuple[Kind, ...]) -> Iterator[str]:
             reason = "converts values" if objects else ""
         case Format():
             reason = "writes fields of one value each" if objects or any(item.many for item in kinds) else ""
-        case Split() | Parse():
+        case Split() | Parse() | Capture():
             reason = "" if kind.is_text and not kind.many else "needs one text"
         case _:
             reason = "" if kind.is_text else "needs a text, or a list of texts"
