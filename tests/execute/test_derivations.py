@@ -286,6 +286,13 @@ NAMES = codes(
         pytest.param(
             f"a | sb:validUntil {TWENTY}", "1", row("one", "1"), "2020-01-01/", id="not current: since it is not"
         ),
+        pytest.param(
+            f"a | sb:validUntil {TEN}",
+            "1",
+            row("one", "1", f"; sb:validUntil {TWENTY}"),
+            "2010-01-01/",
+            id="not current: its rows have no say",
+        ),
     ],
 )
 def test_validity(executor: Executor, source: str, target: str, rows: str, expected: str | None) -> None:

@@ -150,7 +150,7 @@ class Trail(NamedTuple):
     def _row(self, code: str, codes: Codes) -> Iterator[Tried]:
         entry, table, day = codes.entries.get(code), codes.table, self.frame.day
         if entry is not None:
-            yield Tried(tuple(passed_rows(entry, day)), tuple(row_spans(entry)))
+            yield Tried(tuple(passed_rows(entry, day)), tuple(row_spans(entry, day)))
         found = map_code(code, entry, table, day)
         if found is not None and found.policy is Policy.FIXED and table.fixed is not None:
             yield Tried(spans=(table.fixed.validity,))

@@ -52,10 +52,10 @@ def _outdated(row: CodeRow, day: date) -> Why | None:
     return None if outdated is None else Why(outdated.reason or Reason.PAST)
 
 
-def row_spans(entry: CodeEntry) -> Iterator[Validity]:
-    """Every span that what a map says of a code may depend on: those of the code, its rows and their targets."""
+def row_spans(entry: CodeEntry, day: date) -> Iterator[Validity]:
+    """Every span on which depends what a map says of a code: its own, and while it is current those of its rows."""
     yield entry.code.validity
-    for row in entry.rows:
+    for row in entry.rows if entry.code.validity.at(day) == 0 else ():
         yield from (row.validity, row.target_validity)
 
 
