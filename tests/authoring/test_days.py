@@ -25,7 +25,7 @@ from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.rows import map_code
 from semantic_bridge.terms import Iri
-from tests.crosswalks import codes, loaded
+from tests.crosswalks import codes, crosswalk, loaded, nested, schema
 
 DAY = timedelta(days=1)
 Y2020, Y2021, Y2022, Y2023 = (date(year, 1, 1) for year in (2020, 2021, 2022, 2023))
@@ -412,3 +412,43 @@ def test_stretches() -> None:
     """Spans that meet are one; those that do not stay apart."""
     spans = [span("..2020"), span("2020..2021"), span("2022..2023"), span("2023..")]
     assert [span("..2021"), span("2022..")] == stretches(spans)
+
+
+FILLED = schema("in", "a", "b", nested("l*", "x", "y")) + schema("out", "f", nested("l*", "z"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "when"),
+    [
+        pytest.param("..2020", "2020..", None, id="one meets the next"),
+        pytest.param("..2020", "2021..", "from 2020-01-01 until 2021-01-01", id="a year between"),
+        pytest.param("2018..2020", "2021..2022", "from 2020-01-01 until 2021-01-01", id="only what is between"),
+        pytest.param("2021..", "..2020", "from 2020-01-01 until 2021-01-01", id="in any order"),
+    ],
+)
+def test_days_between_rules(one: str, other: str, when: str | None) -> None:
+    """SB211: rules that follow each other and do not meet; of the record, and of the elements of a list."""
+    of_record = crosswalk(
+        f"map:p a sb:PropertyMap ; sb:from in:a ; sb:to out:f{terms(one)} .\n"
+        f"map:q a sb:PropertyMap ; sb:from in:b ; sb:to out:f{terms(other)} ."
+    )
+    of_list = crosswalk(
+        "map:l a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:each map:p , map:q .\n"
+        f"map:p a sb:PropertyMap ; sb:from in:x ; sb:to out:z{terms(one)} .\n"
+        f"map:q a sb:PropertyMap ; sb:from in:y ; sb:to out:z{terms(other)} ."
+    )
+    for rules, field in ((of_record, "/f"), (of_list, "/l/*/z")):
+        workspace = loaded({"mappings/m.ttl": FILLED + rules})
+        findings = check(Stated(workspace.crosswalks, ()), lambda _: None)
+        problem = f"in.record--out.record: no rule fills {field} {when}, though rules do before and after."
+        assert ([("SB211", problem)] if when else []) == [(item.code, item.problem) for item in findings]
+
+
+@pytest.mark.parametrize("more", ["", " ; sb:when [ sb:from in:b ; sb:present true ]"])
+def test_one_dated_rule_is_no_gap(more: str) -> None:
+    """SB211: before the first rule and after the last one nothing is missed, nor by a rule without dates."""
+    alone = f"map:p a sb:PropertyMap ; sb:from in:a ; sb:to out:f{terms('2020..2021')}{more} ."
+    always = "\nmap:q a sb:PropertyMap ; sb:from in:b ; sb:to out:f ; sb:when [ sb:from in:b ; sb:present true ] ."
+    for rules in (alone, alone + always) if more else (alone,):
+        workspace = loaded({"mappings/m.ttl": FILLED + crosswalk(rules)})
+        assert () == check(Stated(workspace.crosswalks, ()), lambda _: None)

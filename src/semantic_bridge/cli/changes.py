@@ -75,6 +75,7 @@ def changes_json(changes: ListChanges) -> dict[str, Value]:
                 "kind": change.kind.value,
                 "before": _members(change.before),
                 "after": _members(change.after),
+                "pairs": [[_code(old), _code(new)] for old, new in change.pairs],
             }
             for change in changes.found
         ],
@@ -93,6 +94,10 @@ def _members(members: Sequence[Member]) -> list[Value]:
         }
         for member in members
     ]
+
+
+def _code(member: Member | None) -> str | None:
+    return member.concept.notation if member else None
 
 
 def _day(day: date | None) -> str | None:
