@@ -194,6 +194,20 @@ FIRST = f"{PRESENT} ; sb:priority 1"
             [PRESENT, PRESENT], {"k": "1", "v0": "x", "v1": True}, "r0", {"r1": "failed"}, id="one that gave no value"
         ),
         pytest.param(
+            [PRESENT + " , [ sb:from in:v0 ; sb:present true ]", PRESENT],
+            {"k": "1", "v0": "x", "v1": "y"},
+            "r0",
+            {"r1": "fewer-fields"},
+            id="one that asks about more fields ends the search too",
+        ),
+        pytest.param(
+            [PRESENT + f" ; sb:validFrom {TWENTY}", PRESENT],
+            {"k": "1", "v0": "x", "v1": "y"},
+            "r0",
+            {"r1": "wider-dates"},
+            id="of two that differ, the one that is valid for fewer days",
+        ),
+        pytest.param(
             [PRESENT + f" ; sb:validUntil {TWENTY}", PRESENT, PRESENT + f" ; sb:validFrom {THIRTY}"],
             {"k": "1", "v0": "x", "v1": "y", "v2": "z"},
             "r1",
@@ -209,6 +223,18 @@ def test_rules(
     found = derived(executor, alternatives(*conditions), record)
     assert (rule, expected) == (found.rules[0].local, passed(found))
     assert not any(item.is_row for item in found.passed_over)
+
+
+def test_rule_with_an_equal_code(executor: Executor) -> None:
+    """Of two rules with codes that differ, the one whose code is equal to the source's counts."""
+    rules = crosswalk(
+        f"map:equal a sb:PropertyMap ; {PRESENT} ; sb:from in:in ; sb:to out:out ; sb:conceptMap map:codes .\n"
+        f"map:broader a sb:PropertyMap ; {PRESENT} ; sb:from in:more ; sb:to out:out ; sb:conceptMap map:codes ."
+    )
+    rows = row("one", "1") + row("two", "2", predicate="skos:broadMatch", source="b")
+    plan = plan_of(LISTS, schema("in", "k", "in=in:Code", "more=in:Code"), OUT, f"{MAP} .", rows, rules)
+    found = derived(executor, plan, {"in": "a", "more": "b", "k": "1"})
+    assert ("1", "equal", {"broader": "weaker-relation"}) == (found.value, found.rules[0].local, passed(found))
 
 
 def test_rows_of_a_rule_that_gave_way(executor: Executor) -> None:
