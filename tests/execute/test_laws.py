@@ -85,6 +85,9 @@ WANTED = schema(
     "day:date",
     "pin",
     "chosen",
+    "grouped",
+    "band!",
+    "gift=out:C",
     "flag:boolean",
     nested("o", "text", "need!", nested("p!", "code!=out:C")),
     nested("items!*", "text!", "code=out:C", nested("deep*", "text!")),
@@ -114,6 +117,19 @@ map:pin a sb:PropertyMap ; sb:from in:pin ; sb:to out:pin ; sb:convert [ a sb:Id
     sb:identifierType sb:KgPersonalNumber ; sb:agrees [ sb:facet sb:BirthDate ; sb:with map:day ] ] .
 map:one a sb:PropertyMap ; sb:when [ sb:from in:flag ; sb:in ( "true" ) ] ; sb:from in:text ; sb:to out:chosen .
 map:two a sb:PropertyMap ; sb:when [ sb:from in:number ; sb:present true ] ; sb:from in:more ; sb:to out:chosen .
+map:grouped a sb:PropertyMap ; sb:when [ sb:from in:more ; sb:matches "(?P<a>[^0-9]+)?(?P<b>[0-9]*)(?s:.*)" ] ;
+    sb:capture "a" ; sb:to out:grouped .
+map:b-range a sb:PropertyMap ; sb:when [ sb:from in:decimal ; sb:atLeast 0 ; sb:below 1.5 ] ; sb:constant "r" ;
+    sb:to out:band .
+map:b-digits a sb:PropertyMap ; sb:when [ sb:from in:text ; sb:below 99 ] , [ sb:from in:flag ; sb:present true ] ;
+    sb:from in:text ; sb:to out:band .
+map:b-part a sb:PropertyMap ; sb:when [ sb:from in:more ; sb:contains "у" ] ; sb:from in:more ; sb:to out:band .
+map:b-days a sb:PropertyMap ; sb:when [ sb:from in:day ; sb:since "1985-03-07"^^xsd:date ] ; sb:from in:day ;
+    sb:to out:band ; sb:validFrom "2020-01-01"^^xsd:date ; sb:priority -1 .
+map:b-null a sb:PropertyMap ; sb:when [ sb:from in:text ; sb:missing sb:reason-null , sb:reason-sentinel ] ;
+    sb:constant "" ; sb:to out:band ; sb:priority -2 .
+map:gift a sb:PropertyMap ; sb:when [ sb:from in:list ; sb:missing sb:reason-empty ] ;
+    sb:gives [ sb:to out:gift ; sb:constant out:C-2 ] , [ sb:to ( out:o out:need ) ; sb:constant "given" ] .
 map:flag a sb:PropertyMap ; sb:from in:flag ; sb:to out:flag .
 map:o-text a sb:PropertyMap ; sb:from ( in:inner in:text ) ; sb:to ( out:o out:text ) .
 map:o-code a sb:PropertyMap ; sb:from ( in:inner in:code ) ; sb:to ( out:o out:p out:code ) ; sb:conceptMap map:codes .

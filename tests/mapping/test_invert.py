@@ -123,6 +123,20 @@ def executor(request: pytest.FixtureRequest) -> Executor:
             id="an equality of another field is produced with the value",
         ),
         pytest.param(
+            "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:gives [ sb:to out:a ; sb:constant 'one' ] , "
+            "[ sb:to out:b ; sb:constant '' ]",
+            {"a": "one", "b": ""},
+            {"kind": "1"},
+            id="several values are tested, and one equality is produced",
+        ),
+        pytest.param(
+            "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] , [ sb:from in:a ; sb:in ( '' ) ] ; "
+            "sb:constant 'one' ; sb:to out:a",
+            {"a": "one"},
+            {"kind": "1", "a": ""},
+            id="one value is tested, and several equalities are produced",
+        ),
+        pytest.param(
             "r sb:when [ sb:from in:a ; sb:in ( 'x' 'y' ) ] ; sb:from in:a ; sb:to out:a", {"a": "x"}, {"a": "x"}
         ),
     ],
@@ -193,6 +207,11 @@ def test_codes(
             id="alternatives",
         ),
         pytest.param(
+            ["r sb:when [ sb:from in:a ; sb:matches '(?P<g>.)(.*)' ] ; sb:capture 'g' ; sb:to out:a"],
+            {"r": "capture"},
+            id="a captured group",
+        ),
+        pytest.param(
             [f"r sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:line ; {HOUSE} ]"],
             {"r": "template"},
             id="a line that cannot be written with what was taken of it",
@@ -225,6 +244,40 @@ def test_what_is_turned_round_in_part(executor: Executor, rule: str, why: str) -
     """A value comes back, and what cannot be known of it is named."""
     assert [(why, False)] == [(gap.why, gap.whole) for gap in inverse(rule).gaps]
     assert {"a": "X"} == back(executor, (rule,), {"a": "X"}).output
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "sb:in ( '1' '2' )",
+        "sb:present true",
+        "sb:missing sb:reason-null",
+        "sb:matches '[0-9]'",
+        "sb:contains '1'",
+        "sb:atLeast 1",
+        "sb:until '2020-01-01'^^xsd:date",
+    ],
+)
+def test_conditions_without_an_inverse(executor: Executor, test: str) -> None:
+    """Of a constant nothing comes back but what an equality says; any other test is named."""
+    gives = "sb:gives [ sb:to out:a ; sb:constant 'x' ] , [ sb:to out:b ; sb:constant 'y' ]"
+    rule = f"r sb:when [ sb:from in:b ; {test} ] , [ sb:from in:kind ; sb:in ( '7' ) ] ; {gives}"
+    assert [("condition", False)] == [(gap.why, gap.whole) for gap in inverse(rule).gaps]
+    assert {"kind": "7"} == back(executor, (rule,), {"a": "x", "b": "y"}).output
+    alone = inverse(f"r sb:when [ sb:from in:b ; {test} ] ; {gives}")
+    assert [("constant", True)] == [(gap.why, gap.whole) for gap in alone.gaps]
+
+
+def test_rows_of_a_table(executor: Executor) -> None:
+    """A table from two fields to two comes back, row by row, where each row has its own values."""
+    table = {("1", "a"): ("x", "p"), ("1", "b"): ("x", "q"), ("2", "a"): ("y", "p")}
+    rules = tuple(
+        f"r{number} sb:when [ sb:from in:kind ; sb:in ( '{kind}' ) ] , [ sb:from in:a ; sb:in ( '{a}' ) ] ; "
+        f"sb:gives [ sb:to out:a ; sb:constant '{one}' ] , [ sb:to out:b ; sb:constant '{two}' ]"
+        for number, ((kind, a), (one, two)) in enumerate(table.items())
+    )
+    for (kind, a), (one, two) in table.items():
+        assert {"kind": kind, "a": a} == back(executor, rules, {"a": one, "b": two}).output
 
 
 def test_copy_before_what_is_put_together(executor: Executor) -> None:

@@ -139,6 +139,8 @@ def test_contains(value: str, expected: bool) -> None:  # noqa: FBT001  # a colu
         pytest.param("١٨", False, id="other digits"),
         pytest.param("20\n", False, id="a line end"),
         pytest.param("NaN", False, id="not a number"),
+        pytest.param(Decimal("NaN"), False, id="nor is it one as a decimal"),
+        pytest.param(Decimal("Infinity"), False, id="nor is infinity"),
         pytest.param(True, False, id="true is no number"),
     ],
 )

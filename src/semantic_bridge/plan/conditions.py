@@ -64,7 +64,7 @@ def _is_written(test: Matches | Contains | InRange | InWindow, value: Value | Ab
 def number_of(value: Value | Absent) -> Decimal | None:
     """A number, or the number that digits in a text stand for; None of anything else."""
     if isinstance(value, Decimal):
-        return value
+        return value if value.is_finite() else None
     if isinstance(value, bool) or not isinstance(value, int | str):
         return None
     text = text_of(value)
