@@ -1,6 +1,6 @@
 """The ledger of a concept map, and what it says of every code of its source list on a day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -43,7 +43,7 @@ def map_ledger(concept_map: ConceptMap, day: date, tables: Tables | None = None)
     ask = asked(concept_map, tables or Tables())
     images = [Image((code,), ask(code, day)) for code in current(concept_map.source, day)]
     found = cardinality((concept_map.source.name,), images, current(concept_map.target, day))
-    return MapLedger(concept_map.iri, day, completed((*verdicts(found), _invertible(concept_map))), found)
+    return MapLedger(concept_map.iri, day, completed((*verdicts(found), invertible(concept_map))), found)
 
 
 def current(code_list: CodeList, day: date) -> tuple[str, ...]:
@@ -70,14 +70,11 @@ def _one(table: CodeTable) -> Callable[[str, date], Outcome | None]:
     return lambda code, day: map_code(code, entries.get(code), table, day)
 
 
-def _invertible(concept_map: ConceptMap) -> Verdict:
-    """Rows turn round; what stands for codes without a row, or is passed through, says nothing of them."""
-    if any(item.policy is Policy.FIXED for item in _chain(concept_map)):
-        return refuted(Claim.INVERTIBLE, Uninvertible.FIXED.sentence)
+def invertible(concept_map: ConceptMap) -> Verdict:
+    """Rows turn round; a code that stands for codes without a row says nothing of them."""
+    behind: ConceptMap | None = concept_map
+    while behind is not None:
+        if behind.policy is Policy.FIXED:
+            return refuted(Claim.INVERTIBLE, Uninvertible.FIXED.sentence)
+        behind = behind.other
     return proved(Claim.INVERTIBLE)
-
-
-def _chain(concept_map: ConceptMap | None) -> Iterator[ConceptMap]:
-    while concept_map is not None:
-        yield concept_map
-        concept_map = concept_map.other

@@ -6,13 +6,13 @@ from datetime import date
 
 from semantic_bridge.mapping.invert.crosswalks import invert
 from semantic_bridge.mapping.invert.gaps import Gap
-from semantic_bridge.mapping.ledger.conceptmaps import current
+from semantic_bridge.mapping.ledger.conceptmaps import current, invertible
 from semantic_bridge.mapping.ledger.finite import Cardinality, cardinality, verdicts
 from semantic_bridge.mapping.ledger.operators import Loss, losses
 from semantic_bridge.mapping.ledger.products import Setting, evaluate
 from semantic_bridge.mapping.ledger.reach import unread, unwritten
 from semantic_bridge.mapping.ledger.texts import judged
-from semantic_bridge.mapping.ledger.verdicts import completed, summed
+from semantic_bridge.mapping.ledger.verdicts import completed, summed, together
 from semantic_bridge.model.claim import Claim, Verdict, Witness, proved, refuted
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
@@ -177,4 +177,5 @@ def _invertible(rules: Sequence[PropertyMap], lost: Sequence[Loss], gaps: Sequen
         return refuted(Claim.INVERTIBLE, f"{of}{gaps[0].why.sentence}")
     if lost:
         return refuted(Claim.INVERTIBLE, f"{lost[0].operator}: {lost[0].sentence}")
-    return proved(Claim.INVERTIBLE)
+    maps = (rule.concept_map for rule in rules if rule.concept_map is not None)
+    return together(Claim.INVERTIBLE, map(invertible, maps))
