@@ -65,7 +65,7 @@ UNUSED = {
     "turtle": DESCRIBES,
     "Fixed": LISTED,
     "OtherMap": LISTED,
-    **dict.fromkeys(SCHEMES, LISTED),
+    "Loss": LISTED,
 }
 """Term to the reason why it is described although nothing but the vocabulary uses it."""
 
