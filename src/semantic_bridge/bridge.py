@@ -83,7 +83,10 @@ class Bridge:
         Raises:
             NotFoundError: There is no such schema or crosswalk.
         """
-        plan = self.plan(source, target)
+        return self.executor_of(self.plan(source, target))
+
+    def executor_of(self, plan: Plan) -> RecordExecutor:
+        """A plan of this workspace, or one made of it for a call, ready to run."""
         if plan.digest not in self._built.executors:
             self._built.executors[plan.digest] = RecordExecutor(plan, self._built.dictionaries)
         return self._built.executors[plan.digest]

@@ -52,7 +52,7 @@ def test_second_time(workspace: Path, folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Bridge, "open", no_bridge)
     second = opened(workspace, folder)
     record = {"name": "A", "sex": "M"}
-    one, other = (pair.executor(*NAMES).explain(record, DAY) for pair in (first, second))
+    one, other = (pair.executor_of(pair.between).explain(record, DAY) for pair in (first, second))
     assert one == other
     assert (first.plan(*NAMES), first.schema("in.record")) == (second.plan(*NAMES), second.schema("in.record"))
 

@@ -44,6 +44,20 @@ CALLS = [
     pytest.param(Call("GET", "/docs"), 404, "no-such-address", [], id="no page that would load from elsewhere"),
     pytest.param(post("/translate/nobody/hub.person"), 404, "not-found", [], id="no such schema"),
     pytest.param(post("/translate/register.person/register.person"), 404, "not-found", [], id="no such crosswalk"),
+    pytest.param(
+        post("/translate/register.person/hub.person?whenUnmapped=pass-through"),
+        400,
+        "policy",
+        [],
+        id="a policy that the mapping does not allow",
+    ),
+    pytest.param(
+        post("/translate/register.person/hub.person?whenUnmapped=fixed"),
+        400,
+        "parameter",
+        [{"parameter": "whenUnmapped", "code": "literal_error"}],
+        id="a policy that cannot be asked for",
+    ),
     pytest.param(post("/validate/nobody"), 404, "not-found", [], id="nothing to validate against"),
     pytest.param(Call("GET", "/explain/nobody/hub.person"), 404, "not-found", [], id="no such plan"),
     pytest.param(
@@ -272,7 +286,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, method: str) -> Iterator[None]:
 def test_our_fault(client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """A failure of ours is 500: the caller gets the trace, the log the class and the place, neither gets the record."""
     caplog.set_level(logging.DEBUG)
-    with failing(monkeypatch, "executor"):
+    with failing(monkeypatch, "executor_of"):
         status, problem = answer(client, post(TRANSLATE, json.dumps(PERSON), {**JSON, **PARENT}))
     assert (500, FAULT.iri, TRACE) == (status, problem["type"], problem["trace_id"])
     line = next(record.getMessage() for record in caplog.records if record.levelno == logging.ERROR)
@@ -287,7 +301,7 @@ def test_our_fault_in_a_stream(
 ) -> None:
     """A stream that fails before its first answer is a problem too, and nothing of it is in the log."""
     caplog.set_level(logging.DEBUG)
-    with failing(monkeypatch, "executor"):
+    with failing(monkeypatch, "executor_of"):
         status, problem = answer(client, post(TRANSLATE, json.dumps(PERSON), NDJSON))
     assert (500, FAULT.iri) == (status, problem["type"])
     assert PIN not in json.dumps(problem) + caplog.text

@@ -61,6 +61,15 @@ def test_what_is_not_carried(client: TestClient) -> None:
     assert ["/other", "/phones"] == sorted(answer["unused"])
 
 
+def test_stricter_policy(client: TestClient) -> None:
+    """A call may refuse records that the mapping would only flag; its answer is of another plan."""
+    record = {**PERSON, "sex": "X"}
+    asked = client.post(f"{TRANSLATE}?whenUnmapped=reject", json=record).json()
+    assert (None, "reject") == (asked["output"], asked["issues"][0]["policy"])
+    assert asked["plan"] != client.post(TRANSLATE, json=record).json()["plan"]
+    assert None is client.post(f"{EXPLAIN}?whenUnmapped=reject", json=record).json()["output"]
+
+
 def test_validation_of_both_sides(client: TestClient) -> None:
     """An answer says where the record breaks its own schema and where the output breaks the target's."""
     answer = client.post(TRANSLATE, json={"pin": "1"}).json()

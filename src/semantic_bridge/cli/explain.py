@@ -71,7 +71,7 @@ def command(
         raise typer.BadParameter(message, param_hint="INPUT")
     job = Job(open_bridge(workspace), source, target, day_of(as_of))
     if input_path is None:
-        plan = render(job.bridge.plan(source, target))
+        plan = render(job.plan)
         console().print(plan, markup=False, highlight=False, soft_wrap=True)
         return 0
     with ExitStack() as stack:
@@ -87,7 +87,7 @@ def _pieces(job: Job, lines: Iterator[Line], report: ExplainReport, values: Valu
     answers = explained_answers(job, lines, values)
     match report:
         case ExplainReport.TEXT:
-            yield f"{made_of(job.bridge.plan(job.source, job.target))}\n".encode()
+            yield f"{made_of(job.plan)}\n".encode()
             yield from (f"\n{explained_text(job, answer, values)}\n".encode() for answer in answers)
         case ExplainReport.JSON:
             yield from (write_line(explained_whole(job, answer, values)) for answer in answers)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final
+from typing import Annotated, BinaryIO, Final, Literal
 
 import typer
 
@@ -26,6 +26,13 @@ SourceOption = Annotated[str, typer.Option("--from", metavar="SCHEMA", help="The
 TargetOption = Annotated[str, typer.Option("--to", metavar="SCHEMA", help="The schema of the records that go out.")]
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The day for which codes are read; by default today.")
+]
+PolicyOption = Annotated[
+    Literal["reject", "flag", "pass-through"] | None,
+    typer.Option(
+        "--when-unmapped",
+        help="What becomes of a code without a row: stricter than the mapping says, or looser by its leave.",
+    ),
 ]
 FormatOption = Annotated[
     Carrier | None, typer.Option("--format", help="How INPUT is written; by default by its suffix, NDJSON for -.")

@@ -13,6 +13,7 @@ from semantic_bridge.cli.options import (
     FormatOption,
     InputArgument,
     OutputOption,
+    PolicyOption,
     SourceOption,
     TargetOption,
     WorkspaceOption,
@@ -25,6 +26,7 @@ from semantic_bridge.cli.progress import counted
 from semantic_bridge.cli.streams import check_apart, written
 from semantic_bridge.cli.tally import Tally
 from semantic_bridge.cli.writing import Form, write_answers
+from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import Value
 from semantic_bridge.records.answers import issue_value
@@ -41,6 +43,7 @@ def command(
     output: OutputOption = None,
     workspace: WorkspaceOption = None,
     as_of: AsOfOption = None,
+    when_unmapped: PolicyOption = None,
     issues: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write each issue to FILE too, as NDJSON, with the line of its record."),
@@ -71,7 +74,8 @@ def command(
     tally = Tally(strict, fail_on)
     with ExitStack() as stack:
         stream = stack.enter_context(opened(input_path))
-        job = Job(open_translator(workspace, source, target), source, target, day)
+        policy = Policy(when_unmapped) if when_unmapped else None
+        job = Job(open_translator(workspace, source, target), source, target, day, policy)
         lines = counted(open_records(stream, carrier, job.bridge.schema(source), job.bridge.limits))
         sink = stack.enter_context(written(output))
         issue_sink = _issue_sink(stack, output, issues)

@@ -107,6 +107,7 @@ def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
         fixed=code_of(concept_map.fixed) if concept_map.fixed else None,
         other=other,
         allow_narrower=concept_map.allow_narrower,
+        overridable=concept_map.overridable,
     )
 
 

@@ -62,6 +62,7 @@ class CodeTable:
         fixed: The target code of `Policy.FIXED`.
         other: The table of `Policy.OTHER_MAP`.
         allow_narrower: The opt-in to narrower targets.
+        overridable: Whether a call may loosen the policy.
     """
 
     rule: Iri
@@ -70,6 +71,7 @@ class CodeTable:
     fixed: Code | None = None
     other: "CodeTable | None" = None
     allow_narrower: bool = False
+    overridable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _masked(job: Job, answer: Answer) -> Answer:
     names = frozenset(field_names(source)) | frozenset(field_names(job.bridge.schema(job.target)))
     return replace(
         answer,
-        translation=masked(answer.translation, job.bridge.plan(job.source, job.target), source),
+        translation=masked(answer.translation, job.plan, source),
         source_report=_masked_report(answer.source_report, names),
         target_report=_masked_report(answer.target_report, names),
     )
@@ -58,13 +58,13 @@ def _masked_report(report: ValidationReport, names: frozenset[str]) -> Validatio
 
 def explanation(job: Job, answer: Answer, translation: Translation, values: Values) -> Explanation:
     """What explains the translation of an answer."""
-    plan = job.bridge.plan(job.source, job.target)
+    plan = job.plan
     return Explanation(plan, translation, _day(job, translation, values), answer.line, job.bridge.place)
 
 
 def _day(job: Job, translation: Translation, values: Values) -> str:
     """The day for which codes were read; masked where it may come from the record."""
-    declared = job.bridge.plan(job.source, job.target).as_of is not None
+    declared = job.plan.as_of is not None
     return MASK if declared and values is Values.MASKED else translation.as_of.isoformat()
 
 
@@ -86,7 +86,7 @@ def explained_whole(job: Job, answer: Answer, values: Values) -> Json:
 
 def references_json(job: Job) -> Json:
     """The crosswalks and code lists behind a plan."""
-    plan = job.bridge.plan(job.source, job.target)
+    plan = job.plan
     return {
         "crosswalks": [reference_json(item) for item in plan.crosswalks],
         "codeLists": [reference_json(item) for item in plan.code_lists],

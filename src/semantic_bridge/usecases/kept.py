@@ -88,9 +88,9 @@ class Pair:
         """The plan between the two."""
         return self.between
 
-    def executor(self, _source: str, _target: str) -> RecordExecutor:
-        """The compiled plan."""
-        return self._executor
+    def executor_of(self, plan: Plan) -> RecordExecutor:
+        """The plan between the two, or one made of it for a call, ready to run."""
+        return self._executor if plan == self.between else RecordExecutor(plan)
 
     def place(self, _subject: str) -> None:
         """Places in files are not kept: only explanations show them."""

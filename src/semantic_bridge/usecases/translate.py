@@ -8,11 +8,13 @@ from typing import Protocol
 
 from semantic_bridge.errors import Place
 from semantic_bridge.execute.record import RecordExecutor
+from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.model.translation import Translation
 from semantic_bridge.model.validation import ValidationReport
 from semantic_bridge.model.values import Record
 from semantic_bridge.plan.plan import Plan
+from semantic_bridge.plan.policies import with_policy
 from semantic_bridge.records.line import Line
 from semantic_bridge.records.refusal import RefusedRecordError
 from semantic_bridge.settings import Limits
@@ -49,8 +51,8 @@ class Translator(Protocol):
     def plan(self, source: str, target: str) -> Plan:
         """The plan between two schemas."""
 
-    def executor(self, source: str, target: str) -> RecordExecutor:
-        """The same, ready to run."""
+    def executor_of(self, plan: Plan) -> RecordExecutor:
+        """A plan ready to run."""
 
     def place(self, subject: str) -> Place | None:
         """Where a resource is stated, as far as known."""
@@ -68,23 +70,47 @@ class Job:
         source: The name of the schema that comes in.
         target: The name of the schema that goes out.
         day: For which codes are read where a record declares none.
+        policy: What is to become of a code without a row, where that is stricter than what the mapping says, or the
+            mapping allows it; None leaves it to the mapping.
     """
 
     bridge: Translator
     source: str
     target: str
     day: date
+    policy: Policy | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is asked for.
+
+        Raises:
+            NotFoundError: There is no such schema, or no way between the two.
+            LooserPolicyError: The policy is looser than the mapping allows.
+        """
+        return plan_for(self.bridge, self.source, self.target, self.policy)
+
+
+def plan_for(bridge: Translator, source: str, target: str, policy: Policy | None) -> Plan:
+    """The plan between two schemas, under a policy where one is asked for.
+
+    Raises:
+        NotFoundError: There is no such schema, or no way between the two.
+        LooserPolicyError: The policy is looser than the mapping allows.
+    """
+    found = bridge.plan(source, target)
+    return found if policy is None else with_policy(found, policy)
 
 
 def translate_lines(job: Job, lines: Iterable[Line]) -> Iterator[Answer]:
     """Answers in input order, each validated against the shapes of both sides."""
-    executor = job.bridge.executor(job.source, job.target)
+    executor = job.bridge.executor_of(job.plan)
     return _answers(job, lines, executor.translate)
 
 
 def explain_lines(job: Job, lines: Iterable[Line]) -> Iterator[Answer]:
     """As `translate_lines`, with a derivation for every target value."""
-    executor = job.bridge.executor(job.source, job.target)
+    executor = job.bridge.executor_of(job.plan)
     return _answers(job, lines, executor.explain)
 
 
@@ -108,7 +134,7 @@ def _answers(job: Job, lines: Iterable[Line], run: Callable[[Record, date], Tran
 
 def answer_line(job: Job, answer: Answer) -> Json:
     """The answer as the JSON of one output line."""
-    plan = job.bridge.plan(job.source, job.target)
+    plan = job.plan
     if answer.translation is None:
         return {"line": answer.line, "problem": problem_json(answer.error), "key": None, "plan": plan.digest}
     return answer_json(answer.translation, plan, results(answer), answer.line)

@@ -34,13 +34,14 @@ from semantic_bridge.web.calls import NotAcceptableError, ParameterError, accept
 from semantic_bridge.web.examples import Example
 from semantic_bridge.web.service import (
     AS_OF,
-    AsOfParameter,
+    WHEN_UNMAPPED,
+    HowDep,
     JobDep,
     ServiceDep,
     SourceName,
     TargetName,
     check_parameters,
-    read_day,
+    job_for,
 )
 from semantic_bridge.web.translating import alone, example_job
 
@@ -69,7 +70,7 @@ async def asked_of(
     source: SourceName,
     target: TargetName,
     service: ServiceDep,
-    as_of: AsOfParameter = None,
+    how: HowDep,
     values: Annotated[
         str | None, Query(alias=VALUES, description="`masked` shows no value of a record; by default `shown`.")
     ] = None,
@@ -78,11 +79,11 @@ async def asked_of(
 
     Raises:
         NotFoundError: There is no such schema, or no plan between the two.
+        LooserPolicyError: The policy is looser than the mapping allows.
         ParameterError: A parameter is unknown, stands twice, or has a value that it cannot have.
     """
-    check_parameters(request, AS_OF, VALUES)
-    service.bridge.workspace.plan(source, target)
-    return Asked(Job(service.bridge, source, target, read_day(as_of)), _values(values))
+    check_parameters(request, AS_OF, WHEN_UNMAPPED, VALUES)
+    return Asked(job_for(service.bridge, source, target, how), _values(values))
 
 
 def _values(text: str | None) -> Values:
@@ -114,7 +115,7 @@ def explain(request: Request, asked: AskedDep, records: RecordsDep, service: Ser
 @router.get("/explain/{source}/{target}", responses={200: {"model": wire.PlanInWords}})
 def explain_plan(request: Request, job: JobDep) -> Response:
     """Show the compiled plan in words, with the crosswalks and code lists behind it; as JSON or plain text."""
-    plan = job.bridge.plan(job.source, job.target)
+    plan = job.plan
     words = render(plan)
     if _format(request, PLAN_FORMATS) == "text":
         return Response(f"{words}\n", media_type="text/plain")
@@ -143,7 +144,7 @@ def _one(asked: Asked, record: Record) -> Json:
 def _text(asked: Asked, record: Record) -> Response:
     job, values = asked
     (answer,) = explained_answers(job, [Line(1, record)], values)
-    head = made_of(job.bridge.plan(job.source, job.target))
+    head = made_of(job.plan)
     return Response(f"{head}\n\n{explained_text(job, answer, values)}\n", media_type="text/plain")
 
 

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from semantic_bridge.errors import BridgeError, NotFoundError, Place, QueryError
 from semantic_bridge.model.values import Value
+from semantic_bridge.plan.policies import LooserPolicyError
 from semantic_bridge.rdf.results import ResultFormatError
 from semantic_bridge.records.refusal import SENTENCES, Refusal, RefusedRecordError
 from semantic_bridge.records.strict_json import encode
@@ -51,6 +52,7 @@ KINDS: Final[Mapping[type[Exception], Kind]] = {
     NotFoundError: Kind(404, "not-found", "The workspace does not have this."),
     ParameterError: Kind(400, "parameter", "A parameter of the call is not valid."),
     RequestValidationError: Kind(400, "parameter", "A parameter of the call is not valid."),
+    LooserPolicyError: Kind(400, "policy", "The policy that is asked for is looser than the mapping allows."),
     QueryError: Kind(400, "query", "The query is refused or malformed."),
     NotAcceptableError: Kind(406, "not-acceptable", "The answer cannot be written in a form that is accepted."),
     ResultFormatError: Kind(406, "not-acceptable", "The answer cannot be written in a form that is accepted."),

@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal, NamedTuple
 
 from fastapi import Depends, Path, Query
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Match
 
 from semantic_bridge.bridge import Bridge
+from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.schema import Schema
 from semantic_bridge.settings import Limits
-from semantic_bridge.usecases.translate import Job
+from semantic_bridge.usecases.translate import Job, plan_for
 from semantic_bridge.web.calls import ParameterError
 from semantic_bridge.web.examples import Example
 
 AS_OF: Final = "asOf"
+WHEN_UNMAPPED: Final = "whenUnmapped"
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_NAME: Final = 200
 
@@ -50,14 +52,32 @@ AsOfParameter = Annotated[
 ]
 
 
-async def day_of(request: Request, as_of: AsOfParameter = None) -> date:
-    """The day that `asOf` names, else today.
+PolicyParameter = Annotated[
+    Literal["reject", "flag", "pass-through"] | None,
+    Query(
+        alias=WHEN_UNMAPPED,
+        description="What becomes of a code without a row: stricter than the mapping says, or looser by its leave.",
+    ),
+]
+
+
+class How(NamedTuple):
+    """For which day codes are read, and what becomes of those without a row, where the call says so."""
+
+    day: date
+    policy: Policy | None
+
+
+async def how_of(as_of: AsOfParameter = None, when_unmapped: PolicyParameter = None) -> How:
+    """What the parameters say.
 
     Raises:
-        ParameterError: It is not a date, or as for `check_parameters`.
+        ParameterError: A day is not a date.
     """
-    check_parameters(request, AS_OF)
-    return read_day(as_of)
+    return How(read_day(as_of), Policy(when_unmapped) if when_unmapped else None)
+
+
+HowDep = Annotated[How, Depends(how_of)]
 
 
 def check_parameters(request: Request, *known: str) -> None:
@@ -95,20 +115,32 @@ def _date(text: str) -> date:
 
 
 ServiceDep = Annotated[Service, Depends(service_of)]
-DayDep = Annotated[date, Depends(day_of)]
 SourceName = Annotated[str, Path(max_length=_LONGEST_NAME, description="The schema of the records that come in.")]
 TargetName = Annotated[str, Path(max_length=_LONGEST_NAME, description="The schema of the records that go out.")]
 SchemaName = Annotated[str, Path(max_length=_LONGEST_NAME, description="The schema of the records.")]
 
 
-async def job_of(source: SourceName, target: TargetName, service: ServiceDep, day: DayDep) -> Job:
+async def job_of(request: Request, source: SourceName, target: TargetName, service: ServiceDep, how: HowDep) -> Job:
     """What is asked of a crosswalk.
 
     Raises:
-        NotFoundError: There is no such schema, or no crosswalk between the two.
+        ParameterError: As for `check_parameters`.
+        NotFoundError: There is no such schema, or no way between the two.
+        LooserPolicyError: The policy is looser than the mapping allows.
     """
-    service.bridge.workspace.plan(source, target)
-    return Job(service.bridge, source, target, day)
+    check_parameters(request, AS_OF, WHEN_UNMAPPED)
+    return job_for(service.bridge, source, target, how)
+
+
+def job_for(bridge: Bridge, source: str, target: str, how: How) -> Job:
+    """A job that can be done: what cannot is told before any record is read.
+
+    Raises:
+        NotFoundError: There is no such schema, or no way between the two.
+        LooserPolicyError: The policy is looser than the mapping allows.
+    """
+    plan_for(bridge, source, target, how.policy)
+    return Job(bridge, source, target, how.day, how.policy)
 
 
 async def schema_of(schema: SchemaName, service: ServiceDep) -> Schema:
