@@ -280,6 +280,9 @@ def written(text: str) -> str:
             id="ended on the same day",
         ),
         pytest.param(("a | U2020 ; R-b", "b | U2021 ; R-c", "c"), [], id="a chain whose links hold when they must"),
+        pytest.param(
+            ("a | U2020 ; R-a",), ["codes replace each other in a circle, a → a"], id="by itself, when it has ended"
+        ),
         pytest.param(("a | R-a",), ["codes replace each other in a circle, a → a"], id="by itself"),
         pytest.param(
             ("a | R-b", "b | R-c", "c | R-a"), ["codes replace each other in a circle, a → b → c → a"], id="a circle"
@@ -452,3 +455,16 @@ def test_one_dated_rule_is_no_gap(more: str) -> None:
     for rules in (alone, alone + always) if more else (alone,):
         workspace = loaded({"mappings/m.ttl": FILLED + crosswalk(rules)})
         assert () == check(Stated(workspace.crosswalks, ()), lambda _: None)
+
+
+def test_rules_within_the_days_of_another() -> None:
+    """SB211: a rule that ends while another one still holds leaves no day without a rule."""
+    when = "sb:when [ sb:from in:b ; sb:present true ]"
+    rules = crosswalk(
+        "\n".join(
+            f"map:{name} a sb:PropertyMap ; sb:from in:a ; sb:to out:f ; {when}{terms(days_)} ."
+            for name, days_ in (("p", "..2023"), ("q", "2019..2020"), ("r", "2022.."))
+        )
+    )
+    workspace = loaded({"mappings/m.ttl": FILLED + rules})
+    assert () == check(Stated(workspace.crosswalks, ()), lambda _: None)

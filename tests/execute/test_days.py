@@ -202,3 +202,24 @@ def test_inverse_of_rules_with_days(executor: Executor) -> None:
 def shown(translation: Translation) -> dict[str, object]:
     """The fields that have a value."""
     return {name: value for name, value in (translation.output or {}).items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("span", "lost"),
+    [
+        pytest.param(ALWAYS, [], id="on every day"),
+        pytest.param(Validity(FIRST, END), [Reason.LOSSY], id="on some days: it may be lost on others"),
+    ],
+)
+def test_text_that_a_rule_carries_on_some_days(executor: Executor, span: Validity, lost: list[Reason]) -> None:
+    """What a template reads and no part takes is lost, unless a rule carries the text whole on every day."""
+    text = crosswalk(
+        "map:parse a sb:PropertyMap ; sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:t ; "
+        "sb:part [ sb:slotName 's' ; sb:to out:out ] ] .\n"
+        "map:t a sb:Template ; sb:alternatives ( '{s} {r}' ) .\n"
+        f"map:whole a sb:PropertyMap ; sb:from in:a ; sb:to out:whole{dated(span)} ."
+    )
+    plan = plan_of(schema("in", "a"), schema("out", "out", "whole"), text)
+    found = executor.run(plan, {"a": "one two"}, FIRST)
+    assert {"out": "one", "whole": "one two"} == found.output
+    assert lost == [issue.reason for issue in found.issues]

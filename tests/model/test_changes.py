@@ -117,6 +117,11 @@ A, B, C, D = code("a", ENDS), code("b", ENDS), code("c", BEGINS), code("d", BEGI
             [("rename", "a", "z")],
             id="by a code that begins after the window",
         ),
+        pytest.param(
+            code_list(D, C, replaced=[("d", "c")]),
+            [("rename", "d", "c"), ("new", "", "d")],
+            id="a code that is new itself, and was not there before",
+        ),
         pytest.param(code_list(A, replaced=[("a", "a")]), [("ended", "a", "")], id="by itself, which is by nothing"),
         pytest.param(code_list(A, replaced=[("a", "gone")]), [("ended", "a", "")], id="by a code of no list"),
     ],
