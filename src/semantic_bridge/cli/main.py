@@ -36,7 +36,7 @@ COMMANDS: Final = {
 }
 """Every command, which is a module of this folder with a function `command`, and what it is for.
 
-A name of two words is in a group, and its module has a low line between them.
+A name of two words is in a group, and its module has low lines between its words.
 """
 
 GROUPS: Final = {

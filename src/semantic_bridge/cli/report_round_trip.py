@@ -72,10 +72,15 @@ def _table(fields: tuple[FieldCount, ...]) -> Table:
 
 def _sum(found: RoundTrip) -> str:
     words = {True: "exact", False: "exact up to declared loss"}
-    outcome = f"{found.differs} values differ, and nothing said so" if found.differs else words[found.exact]
-    apart = [f"{found.unreadable} lines could not be read"] if found.unreadable else []
-    apart += [f"{found.rejected} records were rejected"] if found.rejected else []
-    return "; ".join([f"{found.records} records: {outcome}", *apart]) + "."
+    differ = f"{_many(found.differs, 'value')} came back otherwise, and nothing had said so"
+    outcome = differ if found.differs else words[found.exact]
+    apart = [f"{_many(found.unreadable, 'line')} could not be read"] if found.unreadable else []
+    apart += [f"{_many(found.rejected, 'record')} rejected"] if found.rejected else []
+    return "; ".join([f"{_many(found.records, 'record')}: {outcome}", *apart]) + "."
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _json(found: RoundTrip) -> dict[str, Value]:
