@@ -11,7 +11,7 @@ from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
 from semantic_bridge.model.claim import Claim
-from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conceptmap import Policy, Several
 from semantic_bridge.model.operators import Facet, Form, IdentifierForm, IdentifierType, Operator
 from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import PREDICATES, WORDS
@@ -51,6 +51,7 @@ UNUSED = {
     "IdentifierForm": KIND,
     "IdentifierType": KIND,
     "JsonType": KIND,
+    "Several": KIND,
     "NoInverse": DESCRIBES,
     "Operator": "It is the class of everything that sb:convert takes.",
     "Stage": DESCRIBES,
@@ -153,6 +154,7 @@ def test_vocabulary_keeps_the_shapes() -> None:
         pytest.param("IdentifierForm", {item.value for item in IdentifierForm}, id="identifier forms"),
         pytest.param("IdentifierType", {kebab(item.value) for item in IdentifierType}, id="identifier types"),
         pytest.param("Facet", {kebab(item.value) for item in Facet}, id="facets"),
+        pytest.param("Several", {item.value for item in Several}, id="meanings of several targets"),
         pytest.param("Claim", {item.value for item in Claim}, id="claims"),
         pytest.param("JsonType", {item.value for item in JsonType} - {JsonType.OBJECT}, id="JSON types"),
     ],

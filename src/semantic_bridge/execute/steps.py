@@ -13,9 +13,9 @@ from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.choices import choose, outdated, ranks
 from semantic_bridge.plan.conditions import Texts
-from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each
+from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each, listed
 from semantic_bridge.plan.passing import pass_on
-from semantic_bridge.plan.rows import instead, stated
+from semantic_bridge.plan.rows import gathered, instead, stated
 from semantic_bridge.plan.semantics import through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
@@ -105,8 +105,10 @@ def _map_code(step: MapCode, codes: Codes) -> Run:
     def _one(found: Outcome, day: date) -> Outcome:
         if found.usable or (found.reason is Reason.SENTINEL and codes.has_row(text_of(found.value))):
             answer = codes.ask(text_of(found.value), day)
+            answer = answer if step.gathers is None else gathered(answer, step.gathers)
             return found.then(answer) if found.usable else answer
-        return _for_each_candidate(found, lambda code: codes.ask(code, day))
+        answer = _for_each_candidate(found, lambda code: codes.ask(code, day))
+        return listed([answer])._replace(rules=answer.rules) if step.gathers and answer.usable else answer
 
     def _run(cells: Cells, day: date) -> None:
         cells[step.out] = for_each(cells[step.input], lambda found: _one(found, day))

@@ -19,6 +19,19 @@ class Policy(StrEnum):
     OTHER_MAP = "other-map"
 
 
+class Several(StrEnum):
+    """What it means that a code has several targets."""
+
+    ONE_OF = "one-of"
+    """One of them is meant, and which is not known: they are candidates."""
+    ALL_OF = "all-of"
+    """Each of them holds: a list has them all."""
+    UNION = "union"
+    """Together they are the code: a list has them all, and in one field they are candidates."""
+    SHARES = "shares"
+    """Each has a share of it, by weight: they are candidates with their shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConceptMapping:
     """One row.
@@ -61,6 +74,7 @@ class ConceptMap:
         allow_narrower: The opt-in to narrower targets.
         overridable: Whether a request may loosen the policy.
         validity: When its rows may be used; it is part of the validity of each row already.
+        several: What several targets of one code mean.
     """
 
     iri: Iri
@@ -73,3 +87,4 @@ class ConceptMap:
     allow_narrower: bool = False
     overridable: bool = False
     validity: Validity = ALWAYS
+    several: Several = Several.ONE_OF

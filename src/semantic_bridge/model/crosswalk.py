@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from semantic_bridge.model.codelist import ALWAYS, CodeList, Concept, Validity
-from semantic_bridge.model.conceptmap import ConceptMap
+from semantic_bridge.model.conceptmap import ConceptMap, Several
 from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import Format, Join, Operator, Parse
 from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
@@ -53,6 +53,8 @@ class PropertyMap:
         priority: Order of alternatives, higher first.
         validity: When the rule may be used; on other days it is as if it were not there.
         gives: The values of several target fields, where the rule states them itself; else empty.
+        gathers: How the several targets that the concept map has for one code fill the list at the output: as all of
+            them, or as their union. None where each code gives one value, and several are candidates.
     """
 
     iri: Iri
@@ -67,6 +69,7 @@ class PropertyMap:
     priority: int = 0
     validity: Validity = ALWAYS
     gives: tuple[Given, ...] = ()
+    gathers: Several | None = None
 
     @property
     def outputs(self) -> tuple[Path, ...]:

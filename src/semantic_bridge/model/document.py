@@ -5,7 +5,7 @@ from datetime import date
 
 from semantic_bridge.errors import Place
 from semantic_bridge.model.codelist import ALWAYS, Validity
-from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conceptmap import Policy, Several
 from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import (
     Cast,
@@ -177,6 +177,7 @@ class ConceptMapDocument:
     allow_narrower: bool
     overridable: bool
     validity: Validity = ALWAYS
+    several: Several = Several.ONE_OF
 
 
 @dataclass(frozen=True, slots=True)

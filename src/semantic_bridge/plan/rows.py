@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from semantic_bridge.model.codelist import Validity
-from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conceptmap import Policy, Several
 from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import ANY, Relation
 from semantic_bridge.model.translation import Candidate, Reason, Status
-from semantic_bridge.plan.outcome import Outcome, failed
+from semantic_bridge.plan.outcome import Outcome, failed, listed
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
 
 
@@ -117,6 +117,29 @@ def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
             return Outcome(target, Status.APPROXIMATE, Reason.NARROWER, relation=relation, rules=rules)
         case _:
             return Outcome(target, Status.APPROXIMATE, relation=relation, rules=rules)
+
+
+def gathered(found: Outcome, several: Several) -> Outcome:
+    """What a concept map says of one code, as a list of all its targets.
+
+    As all of them each has the status of its own relation: a narrower one is approximate. As their union each is
+    exact, and so is the list, which is equal to the code. What has one target is a list of one; what has none, or
+    shares, stays as it is.
+    """
+    if found.usable:
+        return listed([found])._replace(rules=found.rules)
+    union = several is Several.UNION
+    if found.reason is not Reason.SEVERAL_ROWS and (union or found.reason is not Reason.NARROWER):
+        return found
+    elements = [Outcome(item.value) if union else _one_of_all(item) for item in found.candidates]
+    return listed(elements)._replace(relation=Relation.EQUAL if union else None, rules=found.rules)
+
+
+def _one_of_all(candidate: Candidate) -> Outcome:
+    if candidate.relation is Relation.EQUAL:
+        return Outcome(candidate.value, relation=candidate.relation)
+    reason = Reason.NARROWER if candidate.relation is Relation.NARROWER else None
+    return Outcome(candidate.value, Status.APPROXIMATE, reason, candidate.relation)
 
 
 def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:

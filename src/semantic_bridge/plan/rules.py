@@ -83,7 +83,8 @@ def _value(builder: Builder, trail: Trail) -> Cell:
     if rule.concept_map is not None:
         trail.via.append("concept-map")
         cell, read = builder.cell(), cell
-        builder.steps.append(MapCode(rule.iri, read, cell, builder.tables.code_table(rule.concept_map)))
+        table = builder.tables.code_table(rule.concept_map)
+        builder.steps.append(MapCode(rule.iri, read, cell, table, rule.gathers))
     if rule.default is not None:
         trail.via.append("default")
         cell, read = builder.cell(), cell

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from semantic_bridge.model.codelist import ALWAYS, Validity
+from semantic_bridge.model.conceptmap import Several
 from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import (
     Capture,
@@ -160,12 +161,13 @@ class Default:
 
 @dataclass(frozen=True, slots=True)
 class MapCode:
-    """A code of one list to a code of another."""
+    """A code of one list to a code of another; or, where it `gathers`, to a list of all that the code has."""
 
     rule: Iri
     input: Cell
     out: Cell
     table: CodeTable
+    gathers: Several | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Policy
+from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Policy, Several
 from semantic_bridge.terms import Iri
 
 
@@ -23,6 +23,7 @@ def invert_map(concept_map: ConceptMap) -> ConceptMap:
         fixed=None,
         other=invert_map(concept_map.other) if concept_map.other else None,
         allow_narrower=False,
+        several=Several.ONE_OF,
     )
 
 

@@ -19,6 +19,7 @@ class Uninvertible(StrEnum):
     CAPTURE = "capture"
     GIVEN = "given"
     ORDER = "order"
+    SEVERAL = "several"
     TEMPLATE = "template"
     DEFAULT = "default"
     FIXED = "fixed"
@@ -40,6 +41,7 @@ _SENTENCES = {
     Uninvertible.CAPTURE: "The text that the group was taken from is not known.",
     Uninvertible.GIVEN: "Several concepts may give the same: an ancestor, or a property that is no name.",
     Uninvertible.ORDER: "A concept map comes after operators that would have to come after it.",
+    Uninvertible.SEVERAL: "For which code the codes of a list stand together is not decided.",
     Uninvertible.TEMPLATE: "No alternative of the template can be written with the fields that there are.",
     Uninvertible.DEFAULT: "A value that is the default may have been stated or not.",
     Uninvertible.FIXED: "A code that stands for codes without a row may have been any of them.",

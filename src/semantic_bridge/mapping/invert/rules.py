@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from semantic_bridge.mapping.invert.conceptmaps import invert_map
 from semantic_bridge.mapping.invert.gaps import Turning, Uninvertible
+from semantic_bridge.mapping.invert.iris import derived_iri
 from semantic_bridge.mapping.invert.operators import undo
 from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.templates import is_writable
@@ -95,7 +96,7 @@ def _inverses(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning
 def _said(rule: PropertyMap, path: Path, value: Stated) -> Iterator[PropertyMap]:
     """A field that must have one value for the rule to apply has it where the rule gave a value."""
     for number, output in enumerate(rule.outputs):
-        iri = Iri(f"{rule.iri}#when-{'-'.join(names(path))}-{number}")
+        iri = derived_iri(rule.iri, "when", *names(path), str(number))
         there = (Condition(output, Present()),)
         yield replace(EMPTY, iri=iri, conditions=there, constant=value, output=path)
 
@@ -116,6 +117,8 @@ def _inverse(rule: PropertyMap, turning: Turning) -> PropertyMap | Uninvertible:
     undone = undo(rule.operators, lists=rule.inputs[0][-1].many)
     if isinstance(undone, Uninvertible):
         return undone
+    if rule.gathers is not None:
+        return Uninvertible.SEVERAL
     if rule.concept_map is not None and undone.operators:
         return Uninvertible.ORDER
     for why in undone.weaker:

@@ -7,12 +7,18 @@ from semantic_bridge.mapping.errors import BadRowError
 from semantic_bridge.mapping.files import GraphFile, file_iri, file_name
 from semantic_bridge.mapping.read.reading import Reading
 from semantic_bridge.mapping.read.rows_tsv import read_rows
-from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conceptmap import Policy, Several
 from semantic_bridge.model.document import ConceptMapDocument, RowDocument
 from semantic_bridge.model.relation import PREDICATES
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.terms import RDF, SB, SKOS, SSSOM, Iri
 
+SEVERAL = {
+    SB.OneOf: Several.ONE_OF,
+    SB.AllOf: Several.ALL_OF,
+    SB.Union: Several.UNION,
+    SB.Shares: Several.SHARES,
+}
 POLICIES = {SB.Flag: Policy.FLAG, SB.Reject: Policy.REJECT, SB.PassThrough: Policy.PASS_THROUGH}
 
 
@@ -70,7 +76,16 @@ def _concept_map(
         allow_narrower=reading.flag(node, SB.allowNarrower),
         overridable=reading.flag(node, SB.overridable),
         validity=reading.validity(node),
+        several=_several(reading, node),
     )
+
+
+def _several(reading: Reading, node: Iri) -> Several:
+    stated = reading.iri(node, SB.several) or SB.OneOf
+    if stated not in SEVERAL:
+        known = ", ".join(f"sb:{iri.local}" for iri in SEVERAL)
+        reading.report(node, "sb:several does not say what several targets mean", f"There is: {known}.")
+    return SEVERAL.get(stated, Several.ONE_OF)
 
 
 def _order(row: RowDocument) -> tuple[str, str, str, str, str]:

@@ -62,6 +62,7 @@ def _concept_map(document: ConceptMapDocument, belonging: Belonging, scope: Scop
         allow_narrower=document.allow_narrower,
         overridable=document.overridable,
         validity=document.validity,
+        several=document.several,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from semantic_bridge.mapping.errors import BadRowError, UnknownConceptError
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.model.codelist import CodeList, Concept, Validity
-from semantic_bridge.model.conceptmap import ConceptMapping
+from semantic_bridge.model.conceptmap import ConceptMapping, Several
 from semantic_bridge.model.document import ConceptMapDocument, RowDocument
 from semantic_bridge.model.relation import ANY, PREDICATES, Relation
 from semantic_bridge.terms import SB, Iri
@@ -103,6 +103,7 @@ def resolve_rows(
         by_source[mapping.source].append(mapping)
     for same in by_source.values():
         _check_together(document.iri, same, scope)
+        _check_several(document, same, scope)
     return tuple(rows)
 
 
@@ -205,10 +206,37 @@ def _strongest(rows: Sequence[ConceptMapping]) -> list[ConceptMapping]:
     return [row for row in positive if row.priority == top]
 
 
+def _check_several(document: ConceptMapDocument, rows: Sequence[ConceptMapping], scope: Scope) -> None:
+    """Whether several targets that one code has on some day are stated as what they mean together needs them to be."""
+    for current in _days(rows):
+        open_ = [row for row in current if row.target is not None]
+        settled = any(row.relation is Relation.EQUAL and row.weight is None for row in open_)
+        if settled or len({row.target for row in open_}) <= 1:
+            continue
+        code = rows[0].source.notation
+        if document.several is Several.SHARES and any(row.weight is None for row in open_):
+            problem, remedy = f"{code!r} has several targets without shares.", "Give each of its rows a sb:weight."
+        elif document.several is Several.UNION and any(row.relation is not Relation.NARROWER for row in open_):
+            problem = f"{code!r} is no union of targets of which one is not narrower than it."
+            remedy = "State each target of a union by skos:narrowMatch."
+        elif document.several in (Several.ALL_OF, Several.UNION) and any(row.weight is not None for row in open_):
+            problem = f"{code!r} has shares, of which each is a part, and targets that all hold."
+            remedy = "Take the weights out, or write sb:several sb:Shares."
+        else:
+            continue
+        scope.report(BadRowError(problem, subject=document.iri, remedy=remedy))
+        return
+
+
+def _days(rows: Sequence[ConceptMapping]) -> Iterator[list[ConceptMapping]]:
+    """The rows that count on each day on which they change."""
+    for day in sorted({bound or date.min for row in rows for bound in (row.validity.since, row.validity.until)}):
+        yield _strongest([row for row in rows if row.validity.at(day) == 0])
+
+
 def _check_weights(concept_map: Iri, rows: Sequence[ConceptMapping], scope: Scope) -> None:
     """The shares of one source sum to 1 on every day, and either all of its rows have one or none."""
-    for day in sorted({bound or date.min for row in rows for bound in (row.validity.since, row.validity.until)}):
-        current = _strongest([row for row in rows if row.validity.at(day) == 0])
+    for current in _days(rows):
         weights = [row.weight for row in current if row.weight is not None]
         if weights and (len(weights) < len(current) or sum(weights) != 1):
             problem = f"The weights of {rows[0].source.notation!r} sum to {sum(weights)}, not to 1."

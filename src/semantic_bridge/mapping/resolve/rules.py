@@ -1,6 +1,7 @@
 """Resolve property maps: their paths, operators, concept maps and values, then whether it all fits together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from semantic_bridge.mapping.errors import IncompleteError
 from semantic_bridge.mapping.resolve.agreements import check_agreements
@@ -12,7 +13,7 @@ from semantic_bridge.mapping.resolve.paths import resolve_path
 from semantic_bridge.mapping.resolve.scope import Scope
 from semantic_bridge.mapping.resolve.stages import check_stages
 from semantic_bridge.mapping.resolve.targets import check_targets
-from semantic_bridge.mapping.resolve.types import check_types
+from semantic_bridge.mapping.resolve.types import check_types, gathered
 from semantic_bridge.mapping.resolve.values import resolve_value
 from semantic_bridge.model.crosswalk import Given, PropertyMap
 from semantic_bridge.model.document import FormatDocument, ParseDocument, PropertyMapDocument
@@ -55,7 +56,12 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
         check_stages(document, scope)
     if iri not in scope.broken and _is_whole(rule, document):
         check_types(rule, scope)
+        rule = _gathering(rule)
     return held_to_list(rule, scope.code_lists)
+
+
+def _gathering(rule: PropertyMap) -> PropertyMap:
+    return rule if rule.concept_map is None else replace(rule, gathers=gathered(rule, rule.concept_map))
 
 
 def _is_whole(rule: PropertyMap, document: PropertyMapDocument) -> bool:

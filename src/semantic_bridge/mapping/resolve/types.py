@@ -7,7 +7,7 @@ from typing import assert_never
 from semantic_bridge.mapping.errors import MisplacedOperatorError, SwappedListsError, TypeMismatchError
 from semantic_bridge.mapping.resolve.schemas import unwritable
 from semantic_bridge.mapping.resolve.scope import Scope
-from semantic_bridge.model.conceptmap import ConceptMap
+from semantic_bridge.model.conceptmap import ConceptMap, Several
 from semantic_bridge.model.crosswalk import PropertyMap
 from semantic_bridge.model.operators import (
     Capture,
@@ -178,8 +178,15 @@ def _mismatches(rule: PropertyMap, scope: Scope) -> Iterator[tuple[str, str]]:
         made = made_by(rule)
         if rule.concept_map is not None:
             yield from _map_mismatch(made, rule.output, rule.concept_map, scope)
-            made = replace(TEXT, many=made.many, scheme=rule.concept_map.target.iri)
+            many = made.many or gathered(rule, rule.concept_map) is not None
+            made = replace(TEXT, many=many, scheme=rule.concept_map.target.iri)
         yield from mismatch(made, rule.output, scope)
+
+
+def gathered(rule: PropertyMap, concept_map: ConceptMap) -> Several | None:
+    """How several targets of one code fill the list at the output; None where they are candidates for one value."""
+    fits = rule.output is not None and rule.output[-1].many and not made_by(rule).many
+    return concept_map.several if fits and concept_map.several in (Several.ALL_OF, Several.UNION) else None
 
 
 def _part_mismatch(path: Path, slot: Slot, own: GiveOperator | None, scope: Scope) -> Iterator[tuple[str, str]]:
@@ -193,6 +200,11 @@ def _part_mismatch(path: Path, slot: Slot, own: GiveOperator | None, scope: Scop
 
 def _map_mismatch(made: Kind, path: Path, concept_map: ConceptMap, scope: Scope) -> Iterator[tuple[str, str]]:
     remedy = "Name the concept map between these two lists."
+    if concept_map.several is Several.ALL_OF and (made.many or not path[-1].many):
+        problem = f"sb:AllOf of {concept_map.iri.local} makes a list of one code, and {pointer(path)} is given "
+        problem += "a list of codes." if made.many else "one value."
+        yield problem, "Write one code to a list, or let the concept map say sb:several sb:OneOf."
+        return
     if made.scheme and made.scheme != concept_map.source.iri:
         problem = f"The input holds codes of {scope.list_name(made.scheme)}, the map reads {concept_map.source.name}."
         yield problem, remedy
