@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from semantic_bridge.mapping.invert.crosswalks import Inverse, invert
 from semantic_bridge.mapping.invert.gaps import Uninvertible
+from semantic_bridge.mapping.invert.iris import INVERSE, derived_iri, written_iri
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Status, Translation
 from semantic_bridge.model.values import Record, Value
 from semantic_bridge.plan.compile import compile_plan
+from semantic_bridge.terms import Iri
 from tests.crosswalks import codes, crosswalk, nested, resolved, schema
 from tests.execute.executors import DAY, EXECUTORS, Executor, OneByOne
 
@@ -353,3 +355,17 @@ def test_inverse_twice() -> None:
 def test_reasons_are_all_reached() -> None:
     """Every reason has its sentence."""
     assert len({why.sentence for why in Uninvertible}) == len(Uninvertible)
+
+
+@pytest.mark.parametrize(
+    ("iri", "derived"),
+    [
+        pytest.param("https://example.org/rule", "https://example.org/rule#when-a-0", id="a path"),
+        pytest.param("https://example.org/map#rule", "https://example.org/map#rule.when-a-0", id="a fragment already"),
+    ],
+)
+def test_derived_iris(iri: str, derived: str) -> None:
+    """What is derived has an IRI of its own, which has one fragment and no blank; an inverse leads back to what was."""
+    assert derived == derived_iri(Iri(iri), "when", "a", "0")
+    assert "a%20b" in derived_iri(Iri(iri), "a b")
+    assert iri == written_iri(derived_iri(Iri(iri), INVERSE)) == written_iri(Iri(iri))

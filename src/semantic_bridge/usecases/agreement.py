@@ -9,6 +9,7 @@ from datetime import date
 
 from semantic_bridge.errors import listing
 from semantic_bridge.execute.record import RecordExecutor
+from semantic_bridge.mapping.invert.iris import written_iri
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.schema import Path, Schema, names, pointer
@@ -30,9 +31,8 @@ class Around:
     @property
     def circle(self) -> frozenset[str]:
         """The crosswalks that are compared, whichever of them is the written one."""
-        return frozenset(
-            item.iri.removesuffix("#inverse") for item in (*self.written.crosswalks, *self.derived.crosswalks)
-        )
+        written = (item.iri for item in self.written.crosswalks)
+        return frozenset(map(written_iri, (*written, *(item.iri for item in self.derived.crosswalks))))
 
     @property
     def way(self) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from semantic_bridge.mapping.invert.iris import INVERSE, derived_iri
 from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Policy, Several
-from semantic_bridge.terms import Iri
 
 
 def invert_map(concept_map: ConceptMap) -> ConceptMap:
@@ -15,7 +15,7 @@ def invert_map(concept_map: ConceptMap) -> ConceptMap:
     rows = (_turned(row) for row in concept_map.rows if row.target is not None)
     return replace(
         concept_map,
-        iri=Iri(f"{concept_map.iri}#inverse"),
+        iri=derived_iri(concept_map.iri, INVERSE),
         source=concept_map.target,
         target=concept_map.source,
         rows=tuple(sorted(rows, key=lambda row: (row.source.notation, row.target.notation if row.target else ""))),

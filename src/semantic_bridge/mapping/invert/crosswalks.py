@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from semantic_bridge.mapping.invert.gaps import Gap, Turning
+from semantic_bridge.mapping.invert.iris import INVERSE, derived_iri
 from semantic_bridge.mapping.invert.rules import as_of_path, invert_rules
 from semantic_bridge.mapping.resolve.held import lists_of
 from semantic_bridge.model.crosswalk import Crosswalk
-from semantic_bridge.terms import Iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def invert(crosswalk: Crosswalk) -> Inverse:
     rules = invert_rules(crosswalk.property_maps, {item.iri: item for item in crosswalk.code_lists}, turning)
     lists = {item.iri: item for rule in rules for item in lists_of(rule)}
     inverse = Crosswalk(
-        iri=Iri(f"{crosswalk.iri}#inverse"),
+        iri=derived_iri(crosswalk.iri, INVERSE),
         name=f"{crosswalk.target.name}--{crosswalk.source.name}",
         version=crosswalk.version,
         title=crosswalk.title,
