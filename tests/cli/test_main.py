@@ -47,7 +47,7 @@ def test_commands_are_the_modules() -> None:
     """Each command is a module of the folder with a function `command`, and its sentence fits the list."""
     folder = Path(str(import_module(PROGRAM).__file__)).parent
     with_command = {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text("utf-8")}
-    modules = {name.replace(" ", "_") for name in COMMANDS}
+    modules = {name.replace(" ", "_").replace("-", "_") for name in COMMANDS}
     assert with_command == modules
     assert all(callable(import_module(f"semantic_bridge.cli.{name}").command) for name in modules)
 

@@ -5,12 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from semantic_bridge.mapping.ledger.conceptmaps import map_ledger
-from semantic_bridge.mapping.ledger.crosswalks import Ledger, ledger, rule_ledgers
+from semantic_bridge.mapping.ledger.crosswalks import Ledger, ledger, rule_ledger
 from semantic_bridge.model.claim import Claim, Proof, Verdict
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.validation import Severity
+from semantic_bridge.plan.codes import Tables
 from semantic_bridge.terms import Iri
 from semantic_bridge.workspace import Workspace
 
@@ -24,8 +25,8 @@ def ledgers(workspace: Workspace, source: str, target: str, day: date) -> tuple[
     workspace.plan(source, target)
     found = workspace.crosswalks.get((source, target))
     legs = [found] if found else _legs(workspace, source, target)
-    lists = _lists(workspace)
-    return tuple(ledger(crosswalk, day, lists) for crosswalk in legs)
+    lists, tables = _lists(workspace), Tables()
+    return tuple(ledger(crosswalk, day, lists, tables) for crosswalk in legs)
 
 
 def _legs(workspace: Workspace, source: str, target: str) -> list[Crosswalk]:
@@ -37,8 +38,9 @@ def _legs(workspace: Workspace, source: str, target: str) -> list[Crosswalk]:
 
 def broken_claims(workspace: Workspace, day: date) -> Iterator[Finding]:
     """SB230: a claim that is false, with what shows it. SB231: one that cannot be decided, with the reason."""
+    tables = Tables()
     for subject, claims in workspace.claims.items():
-        known = _verdicts(workspace, subject, day)
+        known = _verdicts(workspace, subject, day, tables)
         for claim in claims:
             finding = _finding(subject, claim, known.get(claim))
             if finding is not None:
@@ -60,17 +62,17 @@ def _finding(subject: Iri, claim: Claim, verdict: Verdict | None) -> Finding | N
     return None
 
 
-def _verdicts(workspace: Workspace, subject: Iri, day: date) -> Mapping[Claim, Verdict]:
+def _verdicts(workspace: Workspace, subject: Iri, day: date, tables: Tables) -> Mapping[Claim, Verdict]:
     """What is known of a mapping, by claim; empty of a property map that no crosswalk has."""
     lists = _lists(workspace)
     if subject in workspace.concept_maps:
-        return _by_claim(map_ledger(workspace.concept_maps[subject], day).verdicts)
+        return _by_claim(map_ledger(workspace.concept_maps[subject], day, tables).verdicts)
     for crosswalk in workspace.crosswalks.values():
         if crosswalk.iri == subject:
-            return _by_claim(ledger(crosswalk, day, lists).verdicts)
-        for rule in rule_ledgers(crosswalk, day, lists):
-            if rule.rules == (subject,):
-                return _by_claim(rule.verdicts)
+            return _by_claim(ledger(crosswalk, day, lists, tables).verdicts)
+        rule = rule_ledger(crosswalk, subject, day, lists, tables)
+        if rule is not None:
+            return _by_claim(rule.verdicts)
     return {}
 
 

@@ -85,16 +85,22 @@ def ledger(
     return Ledger(crosswalk.iri, crosswalk.name, day, fields, summed([*parts, _of_schemas(lost, missed)]), lost, missed)
 
 
-def rule_ledgers(
-    crosswalk: Crosswalk, day: date, lists: Mapping[Iri, CodeList] | None = None, tables: Tables | None = None
-) -> Iterator[FieldLedger]:
-    """The ledger of each rule alone, those for elements of lists too; of one that holds others the sum of these."""
-    book = _Book.of(crosswalk, day, lists, tables)
-    pending = list(crosswalk.property_maps)
-    while pending:
-        rule = pending.pop(0)
-        pending[:0] = rule.each
-        yield book.alone(rule)
+def rule_ledger(
+    crosswalk: Crosswalk,
+    rule: Iri,
+    day: date,
+    lists: Mapping[Iri, CodeList] | None = None,
+    tables: Tables | None = None,
+) -> FieldLedger | None:
+    """The ledger of one rule alone, of one that holds others the sum of these; None where the crosswalk lacks it."""
+    found = next((item for item in _every(crosswalk.property_maps) if item.iri == rule), None)
+    return None if found is None else _Book.of(crosswalk, day, lists, tables).alone(found)
+
+
+def _every(rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
+    for rule in rules:
+        yield rule
+        yield from _every(rule.each)
 
 
 def _named(field: FieldLedger) -> tuple[Verdict, ...]:
