@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from semantic_bridge.execute.record import RecordExecutor
+from semantic_bridge.mapping.invert.crosswalks import invert
 from semantic_bridge.mapping.ledger.conceptmaps import map_ledger
 from semantic_bridge.mapping.ledger.crosswalks import FieldLedger, ledger
 from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness
@@ -263,3 +264,39 @@ def test_a_rule_is_its_map(data: st.DataObject) -> None:
     assert within.cardinality is not None
     assert alone.cardinality.merges == within.cardinality.merges
     assert alone.cardinality.gaps == within.cardinality.gaps
+
+
+@st.composite
+def nearly_bijective(draw: st.DrawFn) -> Crosswalk:
+    """Crosswalks of one rule whose map pairs the codes one to one, but for a row more or less."""
+    source, target = draw(lists("s", "abc")), draw(lists("t", "123"))
+    pairs = list(zip(source.concepts, draw(st.permutations(target.concepts)), strict=True))
+    pairs += draw(st.lists(st.tuples(st.sampled_from(source.concepts), st.sampled_from(target.concepts)), max_size=1))
+    del pairs[: draw(st.sampled_from([0, 0, 1]))]
+    rows = (ConceptMapping(Iri(f"{BASE}row/{number}"), *pair) for number, pair in enumerate(pairs))
+    concept_map = ConceptMap(Iri(f"{BASE}map"), source, target, tuple(rows))
+    read, written = field("s", source, required=True), field("t", target, required=False)
+    rule = PropertyMap(Iri(f"{BASE}rule"), (), ((read,),), None, (), concept_map, None, (written,))
+    shapes = (
+        Schema(Iri(f"{BASE}in"), "in.record", "", Iri(f"{BASE}In"), "", (read,)),
+        Schema(Iri(f"{BASE}out"), "out.record", "", Iri(f"{BASE}Out"), "", (written,)),
+    )
+    return Crosswalk(Iri(f"{BASE}x"), "in.record--out.record", "", "", *shapes, None, (rule,), (source, target))
+
+
+@given(nearly_bijective())
+def test_lossless(crosswalk: Crosswalk) -> None:
+    """What is proved to lose nothing comes back exactly: every code there and back is itself, and all is exact."""
+    found = judged(crosswalk)
+    there = RecordExecutor(compile_plan(crosswalk))
+    back = RecordExecutor(compile_plan(invert(crosswalk).crosswalk))
+    lossless = verdict(found, Claim.LOSSLESS).proof is Proof.PROVED
+    (source,) = (item for item in crosswalk.code_lists if item.name == "s")
+    came = []
+    for code in (item.notation for item in source.concepts if item.validity.at(DAY) == 0):
+        first = there.translate({"s": code}, DAY)
+        second = back.translate(first.output or {}, DAY)
+        came.append((second.output or {}).get("s") == code and {first.status, second.status} == {Status.EXACT})
+    assert all(came) or not lossless
+    reached = not found.cardinality.unreached if found.cardinality else False
+    assert lossless is (all(came) and reached)
