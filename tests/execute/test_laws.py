@@ -256,9 +256,15 @@ def test_null_says_why(record: Record, day: date) -> None:
     """A value is null exactly where its status, or an exact reason, says that there is none."""
     for found in translated(record, day):
         for item in found.derivations:
-            assert _has_value(item) is (item.value is not None and item.value is not ABSENT)
+            assert _has_value(item) is _is_there(item)
             if item.status is not Status.EXACT and item.value is ABSENT:
                 assert Reason.SENTINEL is item.reason
+
+
+def _is_there(item: Derivation) -> bool:
+    """Whether something stands in the output; a list that is lost has null in the place of each element."""
+    lost = item.status is not Status.EXACT and isinstance(item.value, list) and not any(item.value)
+    return item.value is not None and item.value is not ABSENT and not lost
 
 
 def _has_value(item: Derivation) -> bool:
