@@ -20,48 +20,57 @@ from semantic_bridge.usecases.import_correspondence import ColumnNames, TableReq
 _COLUMN = "COLUMN"
 
 
+FolderOption = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="The workspace; it is made if it is not there.")
+]
+RelationOption = Annotated[
+    StatedRelation | None,
+    typer.Option(help="What all rows mean; cardinality counts the partners of both codes: 1:1 is equal."),
+]
+RelationColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="Words such as target-broader, or skos:broadMatch.")
+]
+SourcePartialColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="1 where only a part of the source code is meant, else 0.")
+]
+TargetPartialColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="1 where only a part of the target code is meant, else 0.")
+]
+WeightColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="The share of the source: 1/3, 0.25 or 25 %.")
+]
+FromColumnOption = Annotated[str | None, typer.Option(metavar=_COLUMN, help="The first day of a row, 2026-01-31.")]
+UntilColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="The first day on which a row no longer holds.")
+]
+CodePatternOption = Annotated[
+    str | None, typer.Option(metavar="RE2", help="What a code of either column looks like, as a whole.")
+]
+DelimiterOption = Annotated[
+    str | None, typer.Option(metavar="SIGN", help="A sign, or tab; by default the one that divides the header.")
+]
+EncodingOption = Annotated[str, typer.Option(metavar="NAME", help="As in cp1251; a byte order mark counts more.")]
+
+
 def command(
     table: Annotated[Path, typer.Argument(metavar="TABLE", help="CSV or the like, with a header.")],
     source_scheme: Annotated[str, typer.Option(metavar="IRI", help="The code list of the codes that come in.")],
     target_scheme: Annotated[str, typer.Option(metavar="IRI", help="The code list of the codes that go out.")],
     source_column: Annotated[str, typer.Option(metavar=_COLUMN, help="The source codes: a name, or a number from 1.")],
     target_column: Annotated[str, typer.Option(metavar=_COLUMN, help="The target codes, or why there is none.")],
-    folder: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="The workspace; it is made if it is not there.")
-    ],
-    relation: Annotated[
-        StatedRelation | None,
-        typer.Option(help="What all rows mean; cardinality counts the partners of both codes: 1:1 is equal."),
-    ] = None,
-    relation_column: Annotated[
-        str | None, typer.Option(metavar=_COLUMN, help="Words such as target-broader, or skos:broadMatch.")
-    ] = None,
-    source_partial_column: Annotated[
-        str | None, typer.Option(metavar=_COLUMN, help="1 where only a part of the source code is meant, else 0.")
-    ] = None,
-    target_partial_column: Annotated[
-        str | None, typer.Option(metavar=_COLUMN, help="1 where only a part of the target code is meant, else 0.")
-    ] = None,
-    weight_column: Annotated[
-        str | None, typer.Option(metavar=_COLUMN, help="The share of the source: 1/3, 0.25 or 25 %.")
-    ] = None,
-    from_column: Annotated[
-        str | None, typer.Option(metavar=_COLUMN, help="The first day of a row, 2026-01-31.")
-    ] = None,
-    until_column: Annotated[
-        str | None, typer.Option(metavar=_COLUMN, help="The first day on which a row no longer holds.")
-    ] = None,
+    folder: FolderOption,
+    relation: RelationOption = None,
+    relation_column: RelationColumnOption = None,
+    source_partial_column: SourcePartialColumnOption = None,
+    target_partial_column: TargetPartialColumnOption = None,
+    weight_column: WeightColumnOption = None,
+    from_column: FromColumnOption = None,
+    until_column: UntilColumnOption = None,
     to_inclusive: Annotated[bool, typer.Option("--to-inclusive", help="That day is the last one of the row.")] = False,
     note_column: Annotated[str | None, typer.Option(metavar=_COLUMN, help="What is said to people.")] = None,
-    code_pattern: Annotated[
-        str | None, typer.Option(metavar="RE2", help="What a code of either column looks like, as a whole.")
-    ] = None,
-    delimiter: Annotated[
-        str | None, typer.Option(metavar="SIGN", help="A sign, or tab; by default the one that divides the header.")
-    ] = None,
-    encoding: Annotated[
-        str, typer.Option(metavar="NAME", help="As in cp1251; a byte order mark counts more.")
-    ] = "utf-8",
+    code_pattern: CodePatternOption = None,
+    delimiter: DelimiterOption = None,
+    encoding: EncodingOption = "utf-8",
     report: Annotated[Report, typer.Option(help="How the outcome is written; JSON holds every row.")] = Report.TEXT,
 ) -> int:
     """Import a table of codes and their counterparts; report every row that is doubtful, and repair none.

@@ -62,6 +62,7 @@ class _Writer:
         return Iri(self._base + kind + quote(pointer, safe=_SAFE))
 
     def triples(self) -> Iterator[Triple]:
+        """All that is said, the translation first."""
         yield from self._record()
         for reference in self._told.plan.crosswalks:
             yield from _made_of(reference, PROV.Plan)

@@ -107,6 +107,7 @@ class _Judging:
 
     @classmethod
     def of(cls, table: Table, layout: Layout, codes: Codes) -> "_Judging":
+        """With what the columns of codes look like as a whole."""
         whole = [row.cells for row in table.rows if len(row.cells) == len(table.header)]
         source = Column.of((cells[layout.source] for cells in whole), codes.pattern, codes.source)
         target = Column.of((cells[layout.target] for cells in whole), codes.pattern, codes.target)

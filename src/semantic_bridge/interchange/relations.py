@@ -116,12 +116,12 @@ def cardinalities(pairs: Iterable[Pair]) -> Callable[[Pair], str]:
         by_source[pair.source].add((pair.target, pair.validity))
         by_target[pair.target].add((pair.source, pair.validity))
 
-    def cardinality(pair: Pair) -> str:
+    def _cardinality(pair: Pair) -> str:
         sources = _has_others(by_target[pair.target], pair.source, pair.validity)
         targets = _has_others(by_source[pair.source], pair.target, pair.validity)
         return f"{'n' if sources else '1'}:{'n' if targets else '1'}"
 
-    return cardinality
+    return _cardinality
 
 
 def by_cardinality(cardinality: str) -> Iri:

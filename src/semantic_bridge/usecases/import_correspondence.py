@@ -184,6 +184,7 @@ class _There:
 
     @classmethod
     def of(cls, folder: Path, limits: Limits) -> "_There":
+        """What a folder holds; nothing where it is no workspace yet."""
         if not any((folder / name).is_dir() for name in FOLDERS):
             return cls((), ())
         files = read_files(folder, limits)

@@ -142,11 +142,11 @@ def _fits(slot: SlotReader) -> Fits:
     pattern = compile_pattern(slot.pattern)
     reader = slot.reader if slot.within is None else None
 
-    def fits(text: str) -> bool:
+    def _fits(text: str) -> bool:
         stripped = text.strip()
         return bool(stripped and pattern.fullmatch(text) and (reader is None or reader(stripped, None)))
 
-    return fits
+    return _fits
 
 
 def _names(text: str, items: Sequence[Item], slots: Mapping[str, SlotReader]) -> tuple[str, ...]:
