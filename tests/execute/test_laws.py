@@ -88,6 +88,7 @@ WANTED = schema(
     "grouped",
     "band!",
     "gift=out:C",
+    "settled=in:P",
     "flag:boolean",
     nested("o", "text", "need!", nested("p!", "code!=out:C")),
     nested("items!*", "text!", "code=out:C", nested("deep*", "text!")),
@@ -128,6 +129,8 @@ map:b-days a sb:PropertyMap ; sb:when [ sb:from in:day ; sb:since "1985-03-07"^^
     sb:to out:band ; sb:validFrom "2020-01-01"^^xsd:date ; sb:priority -1 .
 map:b-null a sb:PropertyMap ; sb:when [ sb:from in:text ; sb:missing sb:reason-null , sb:reason-sentinel ] ;
     sb:constant "" ; sb:to out:band ; sb:priority -2 .
+map:settled a sb:PropertyMap ; sb:from in:text ; sb:to out:settled ; sb:disambiguate in:more ;
+    sb:convert [ a sb:ConceptLookup ; sb:scheme in:P ] .
 map:gift a sb:PropertyMap ; sb:when [ sb:from in:list ; sb:missing sb:reason-empty ] ;
     sb:gives [ sb:to out:gift ; sb:constant out:C-2 ] , [ sb:to ( out:o out:need ) ; sb:constant "given" ] .
 map:flag a sb:PropertyMap ; sb:from in:flag ; sb:to out:flag .

@@ -30,6 +30,7 @@ from semantic_bridge.plan.steps import (
     LookUp,
     MapCode,
     ParseText,
+    Settle,
     Step,
 )
 from tests.crosswalks import codes, crosswalk, files, nested, plan_of, resolved, schema
@@ -51,6 +52,8 @@ def reads(step: Step) -> tuple[int, ...]:
             return step.inputs
         case LookUp():
             return (step.input,) if step.within is None else (step.input, step.within.cell)
+        case Settle():
+            return step.input, step.by
         case CheckIdentifier():
             return (step.input, *(cell for _, cell in step.agrees))
         case FormatText():

@@ -6,7 +6,7 @@ from typing import TypeAlias, assert_never
 
 from semantic_bridge.execute.conditions import option
 from semantic_bridge.execute.operators import NO_PARSE, compile_operator
-from semantic_bridge.execute.tables import Codes, Dictionaries
+from semantic_bridge.execute.tables import Codes, Dictionaries, Names
 from semantic_bridge.execute.templates import compile_format, compile_parse
 from semantic_bridge.model.operators import IdentifierForm
 from semantic_bridge.model.translation import Reason, Status
@@ -15,7 +15,7 @@ from semantic_bridge.plan.choices import choose, outdated, ranks
 from semantic_bridge.plan.conditions import Texts
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each, listed
 from semantic_bridge.plan.passing import pass_on
-from semantic_bridge.plan.rows import gathered, instead, stated
+from semantic_bridge.plan.rows import gathered, instead, settled, stated
 from semantic_bridge.plan.semantics import through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
@@ -30,6 +30,7 @@ from semantic_bridge.plan.steps import (
     LookUp,
     MapCode,
     ParseText,
+    Settle,
     Step,
 )
 from semantic_bridge.text.dates import iso_date
@@ -55,6 +56,8 @@ def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901, 
             return _map_code(step, dictionaries.codes(step.table))
         case LookUp():
             return _look_up(step, dictionaries)
+        case Settle():
+            return _settle(step, dictionaries.names(step.table))
         case Give():
             return _give(step, dictionaries.given(step.given))
         case CheckIdentifier():
@@ -132,6 +135,14 @@ def _look_up(step: LookUp, dictionaries: Dictionaries) -> Run:
             return _for_each_candidate(found, lambda name: names.ask(name, above, day))
 
         cells[step.out] = for_each(cells[step.input], _one)
+
+    return _run
+
+
+def _settle(step: Settle, names: Names) -> Run:
+    def _run(cells: Cells, _day: date) -> None:
+        found, by = cells[step.input], cells[step.by]
+        cells[step.out] = settled(found, names.meant(text_of(by.value))) if found.candidates and by.usable else found
 
     return _run
 

@@ -35,6 +35,7 @@ from semantic_bridge.plan.steps import (
     LookUp,
     MapCode,
     ParseText,
+    Settle,
     Step,
 )
 from semantic_bridge.plan.tried import passed_options, passed_rows, row_spans
@@ -90,7 +91,7 @@ class Trail(NamedTuple):
                 origin = self._held(step.out).origin
                 for branch in self._reached(step):
                     yield branch.cell, index if branch.rule == origin else None
-            case Default() | MapCode() | LookUp() | Give() | CheckIdentifier() | Each() | Link():
+            case Default() | MapCode() | LookUp() | Settle() | Give() | CheckIdentifier() | Each() | Link():
                 yield step.input, index
             case _:
                 assert_never(step)
@@ -116,7 +117,7 @@ class Trail(NamedTuple):
                     yield from (Tried(spans=tried.spans) for tried in self.back(other, None))
             case Choose():
                 yield self._chosen(step)
-            case Apply() | FormatText() | Give() | Each() | Link():
+            case Apply() | FormatText() | Settle() | Give() | Each() | Link():
                 return
             case _:
                 assert_never(step)

@@ -55,6 +55,8 @@ class PropertyMap:
         gives: The values of several target fields, where the rule states them itself; else empty.
         gathers: How the several targets that the concept map has for one code fill the list at the output: as all of
             them, or as their union. None where each code gives one value, and several are candidates.
+        settled_by: The source field that names the one of several candidates that is meant, or None.
+        settled_in: The list of the candidates, where there is such a field.
     """
 
     iri: Iri
@@ -70,6 +72,8 @@ class PropertyMap:
     validity: Validity = ALWAYS
     gives: tuple[Given, ...] = ()
     gathers: Several | None = None
+    settled_by: Path | None = None
+    settled_in: CodeList | None = None
 
     @property
     def outputs(self) -> tuple[Path, ...]:

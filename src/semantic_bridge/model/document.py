@@ -133,6 +133,7 @@ class PropertyMapDocument:
     validity: Validity = ALWAYS
     capture: str | None = None
     gives: tuple[GivenDocument, ...] = ()
+    disambiguate: PathDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from semantic_bridge.plan.steps import (
     MapCode,
     ParseText,
     Premise,
+    Settle,
     Step,
 )
 
@@ -38,6 +39,8 @@ def reads(step: Step) -> tuple[Cell, ...]:
             return step.inputs
         case LookUp():
             return (step.input,) if step.within is None else (step.input, step.within.cell)
+        case Settle():
+            return step.input, step.by
         case CheckIdentifier():
             return (step.input, *(cell for _, cell in step.agrees))
         case FormatText():
@@ -68,6 +71,8 @@ def moved(step: Step, place: Place) -> Step:
         case LookUp():
             within = step.within and replace(step.within, cell=place(step.within.cell))
             return replace(step, input=place(step.input), within=within, out=place(step.out))
+        case Settle():
+            return replace(step, input=place(step.input), by=place(step.by), out=place(step.out))
         case CheckIdentifier():
             agrees = tuple((facet, place(cell)) for facet, cell in step.agrees)
             return replace(step, input=place(step.input), out=place(step.out), agrees=agrees)

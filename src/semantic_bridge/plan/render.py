@@ -19,6 +19,7 @@ from semantic_bridge.plan.steps import (
     LookUp,
     MapCode,
     ParseText,
+    Settle,
     SimpleOperator,
     Step,
     Target,
@@ -57,7 +58,7 @@ def _filled(target: Target) -> str:
     return ": a field in it must have a value" if target.single_object else f" = #{target.cell}{required}"
 
 
-def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step
+def _step(step: Step) -> str:  # noqa: C901, PLR0912  # one case for each kind of step
     match step:
         case Constant():
             return f"#{step.out} = constant"
@@ -71,6 +72,8 @@ def _step(step: Step) -> str:  # noqa: C901  # one case for each kind of step
         case LookUp():
             within = f" within #{step.within.cell}" if step.within is not None else ""
             return f"#{step.out} = code that #{step.input} names in {step.table.scheme.local}{within}"
+        case Settle():
+            return f"#{step.out} = #{step.input}, or the one of its candidates that #{step.by} names"
         case Give():
             return f"#{step.out} = what the code #{step.input} gives"
         case CheckIdentifier():

@@ -1,6 +1,6 @@
 """What the rows of a concept map say of a code on a day: decided here, once, for every executor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from semantic_bridge.model.conceptmap import Policy, Several
 from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import ANY, Relation
 from semantic_bridge.model.translation import Candidate, Reason, Status
-from semantic_bridge.plan.outcome import Outcome, failed, listed
+from semantic_bridge.plan.outcome import Outcome, failed, listed, lossy
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
 
 
@@ -131,11 +131,25 @@ def gathered(found: Outcome, several: Several) -> Outcome:
     union = several is Several.UNION
     if found.reason is not Reason.SEVERAL_ROWS and (union or found.reason is not Reason.NARROWER):
         return found
-    elements = [Outcome(item.value) if union else _one_of_all(item) for item in found.candidates]
+    elements = [Outcome(item.value) if union else _carried(item) for item in found.candidates]
     return listed(elements)._replace(relation=Relation.EQUAL if union else None, rules=found.rules)
 
 
-def _one_of_all(candidate: Candidate) -> Outcome:
+def settled(found: Outcome, meant: Container[str]) -> Outcome:
+    """What is left open, settled by what another field means: the one candidate that it names, by its own relation.
+
+    Where it names none of them, or several, all stay open.
+    """
+    named = [candidate for candidate in found.candidates if candidate.value in meant]
+    if len(named) != 1:
+        return found
+    return lossy("", found.loss).then(_carried(named[0])._replace(rules=found.rules))
+
+
+def _carried(candidate: Candidate) -> Outcome:
+    """A candidate that is meant, as sure as its relation says; one of a list of names has none, and is exact."""
+    if candidate.relation is None:
+        return Outcome(candidate.value)
     if candidate.relation is Relation.EQUAL:
         return Outcome(candidate.value, relation=candidate.relation)
     reason = Reason.NARROWER if candidate.relation is Relation.NARROWER else None

@@ -34,6 +34,7 @@ from semantic_bridge.plan.steps import (
     MapCode,
     ParseText,
     Premise,
+    Settle,
     SimpleOperator,
     TemplateSlot,
     Within,
@@ -85,6 +86,11 @@ def _value(builder: Builder, trail: Trail) -> Cell:
         cell, read = builder.cell(), cell
         table = builder.tables.code_table(rule.concept_map)
         builder.steps.append(MapCode(rule.iri, read, cell, table, rule.gathers))
+    if rule.settled_by is not None and rule.settled_in is not None:
+        trail.via.append("disambiguate")
+        by, read, cell = builder.read(rule.settled_by, trail), cell, builder.cell()
+        names = builder.tables.name_table(rule.settled_in, Naming(LabelKind.ANY_LABEL))
+        builder.steps.append(Settle(rule.iri, read, by, cell, names))
     if rule.default is not None:
         trail.via.append("default")
         cell, read = builder.cell(), cell

@@ -190,6 +190,17 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Settle:
+    """Of several candidates the one that another field names, by its code or one of its names; else all, as before."""
+
+    rule: Iri
+    input: Cell
+    by: Cell
+    out: Cell
+    table: NameTable
+
+
+@dataclass(frozen=True, slots=True)
 class Give:
     """A code to what its list says of it; a code that is above the level asked for gives nothing, which is absent."""
 
@@ -319,6 +330,7 @@ Step: TypeAlias = (
     | Default
     | MapCode
     | LookUp
+    | Settle
     | Give
     | CheckIdentifier
     | ParseText

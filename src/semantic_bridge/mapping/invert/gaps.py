@@ -20,6 +20,7 @@ class Uninvertible(StrEnum):
     GIVEN = "given"
     ORDER = "order"
     SEVERAL = "several"
+    SETTLED = "settled"
     TEMPLATE = "template"
     DEFAULT = "default"
     FIXED = "fixed"
@@ -42,6 +43,7 @@ _SENTENCES = {
     Uninvertible.GIVEN: "Several concepts may give the same: an ancestor, or a property that is no name.",
     Uninvertible.ORDER: "A concept map comes after operators that would have to come after it.",
     Uninvertible.SEVERAL: "For which code the codes of a list stand together is not decided.",
+    Uninvertible.SETTLED: "How the field that names the one of several candidates named it is not known.",
     Uninvertible.TEMPLATE: "No alternative of the template can be written with the fields that there are.",
     Uninvertible.DEFAULT: "A value that is the default may have been stated or not.",
     Uninvertible.FIXED: "A code that stands for codes without a row may have been any of them.",

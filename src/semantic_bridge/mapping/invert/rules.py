@@ -85,6 +85,8 @@ def _inverses(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning
     yield back
     if rule.default is not None:
         turning.weaker(rule, Uninvertible.DEFAULT)
+    if rule.settled_by is not None:
+        turning.weaker(rule, Uninvertible.SETTLED)
     for condition in rule.conditions:
         value = _equality(condition)
         if value is not None and condition.path not in rule.inputs:

@@ -33,6 +33,8 @@ def function(rule: PropertyMap, tables: Tables) -> Ask | str:
 
 def undecidable(rule: PropertyMap) -> str:
     """Why no list of codes decides what the rule does; empty where one does."""
+    if rule.settled_by is not None:
+        return f"{pointer(rule.settled_by)} settles what the code leaves open."
     if rule.each:
         return "It applies other rules to the elements of a list."
     if len(rule.inputs) != 1:

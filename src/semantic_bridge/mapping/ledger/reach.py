@@ -16,12 +16,13 @@ def unread(rules: Sequence[PropertyMap], schema: Schema, *others: Path | None) -
         others: Paths that are read besides, such as the one whose date decides what is current.
     """
     read = {*_read(rules), *(names(path) for path in others if path)}
-    return tuple(_shown(path) for path in leaves(schema) if not _touched(path, read))
+    return tuple(_shown(path) for path in leaves(schema) if names(path) not in read)
 
 
 def unwritten(rules: Sequence[PropertyMap], schema: Schema) -> tuple[str, ...]:
     """JSON pointers of the fields that no rule fills."""
-    return tuple(_shown(path) for path in leaves(schema) if not _touched(path, {*_written(rules)}))
+    written = {*_written(rules)}
+    return tuple(_shown(path) for path in leaves(schema) if names(path) not in written)
 
 
 def leaves(schema: Schema, above: Path = ()) -> Iterator[Path]:
@@ -44,6 +45,8 @@ def _read(rules: Sequence[PropertyMap], above: tuple[str, ...] = ()) -> Iterator
 
 def _operands(rule: PropertyMap) -> Iterator[Path]:
     """What operators read besides the inputs."""
+    if rule.settled_by is not None:
+        yield rule.settled_by
     for item in rule.operators:
         if isinstance(item, Format):
             yield from (part.path for part in item.parts)
@@ -57,12 +60,6 @@ def _written(rules: Sequence[PropertyMap], above: tuple[str, ...] = ()) -> Itera
             yield (*above, *names(path))
         if rule.each:
             yield from _written(rule.each, (*above, *names(rule.output or ())))
-
-
-def _touched(path: Path, known: set[tuple[str, ...]]) -> bool:
-    """Whether a field, or an object that holds it, is among these."""
-    whole = names(path)
-    return any(whole[:length] in known for length in range(1, len(whole) + 1))
 
 
 def _shown(path: Path) -> str:

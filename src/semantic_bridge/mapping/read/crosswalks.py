@@ -47,7 +47,7 @@ def _property_maps(reading: Reading, owner: Iri, predicate: Iri) -> tuple[Proper
 
 
 def _property_map(reading: Reading, rule: Iri) -> PropertyMapDocument:
-    output = reading.one(rule, SB.to)
+    output, settling = reading.one(rule, SB.to), reading.one(rule, SB.disambiguate)
     return PropertyMapDocument(
         iri=rule,
         conditions=read_conditions(reading, rule),
@@ -62,6 +62,7 @@ def _property_map(reading: Reading, rule: Iri) -> PropertyMapDocument:
         validity=reading.validity(rule),
         capture=reading.text(rule, SB.capture),
         gives=_gives(reading, rule),
+        disambiguate=reading.path(rule, settling) if settling is not None else None,
     )
 
 

@@ -30,6 +30,8 @@ def lists_of(rule: PropertyMap) -> Iterator[CodeList]:
     while concept_map is not None:
         yield from (concept_map.source, concept_map.target)
         concept_map = concept_map.other
+    if rule.settled_in is not None:
+        yield rule.settled_in
     stated = (rule.constant, rule.default, *(given.value for given in rule.gives))
     yield from (value.scheme for value in stated if value and value.scheme)
     for operator in rule.operators:

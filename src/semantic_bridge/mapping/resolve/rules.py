@@ -11,6 +11,7 @@ from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.operators import resolve_operators
 from semantic_bridge.mapping.resolve.paths import resolve_path
 from semantic_bridge.mapping.resolve.scope import Scope
+from semantic_bridge.mapping.resolve.settling import with_settling
 from semantic_bridge.mapping.resolve.stages import check_stages
 from semantic_bridge.mapping.resolve.targets import check_targets
 from semantic_bridge.mapping.resolve.types import check_types, gathered
@@ -57,7 +58,7 @@ def _rule(document: PropertyMapDocument, source: Schema, target: Schema, scope: 
     if iri not in scope.broken and _is_whole(rule, document):
         check_types(rule, scope)
         rule = _gathering(rule)
-    return held_to_list(rule, scope.code_lists)
+    return with_settling(held_to_list(rule, scope.code_lists), document, source, scope)
 
 
 def _gathering(rule: PropertyMap) -> PropertyMap:
