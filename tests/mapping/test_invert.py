@@ -35,6 +35,10 @@ WANTED = schema(
     "out", "a", "b", "c", "n:integer", "code=out:C", "day", "text", "list*", nested("o", "x"), nested("l*", "q")
 )
 
+WRITTEN = "[ a sb:Format ; sb:template map:line ; sb:part [ sb:slotName 'street' ; sb:from in:a ] , "
+WRITTEN += "[ sb:slotName 'house' ; sb:from in:b ] ]"
+UPPER = "[ a sb:Normalise ; sb:forms ( sb:UpperCase ) ]"
+LOOKED_UP = "[ a sb:ConceptLookup ; sb:scheme in:C ; sb:by skos:notation ]"
 HOUSE = "sb:part [ sb:slotName 'house' ; sb:to out:a ]"
 
 
@@ -218,6 +222,26 @@ def test_codes(
             {"r": "template"},
             id="a line that cannot be written with what was taken of it",
         ),
+        pytest.param(
+            [f"r sb:from in:list ; sb:convert ( [ a sb:First ] [ a sb:Parse ; sb:template map:line ; {HOUSE} ] )"],
+            {"r": "first"},
+            id="a line that was the first of several",
+        ),
+        pytest.param(
+            [f"r sb:convert ( {WRITTEN} [ a sb:ConceptLookup ; sb:scheme in:P ; sb:atLevel 1 ] ) ; sb:to out:a"],
+            {"r": "given"},
+            id="the ancestor of what a line names",
+        ),
+        pytest.param(
+            [f"r sb:convert {WRITTEN} ; sb:conceptMap map:codes ; sb:to out:code"],
+            {"r": "order"},
+            id="a line that is a code",
+        ),
+        pytest.param(
+            [f"r sb:from in:a ; sb:to out:code ; sb:conceptMap map:codes ; sb:convert {LOOKED_UP}"],
+            {"r": "order"},
+            id="a look-up before a concept map",
+        ),
     ],
 )
 def test_what_has_no_inverse(rules: list[str], expected: Mapping[str, str]) -> None:
@@ -232,6 +256,12 @@ def test_what_has_no_inverse(rules: list[str], expected: Mapping[str, str]) -> N
     ("rule", "why"),
     [
         pytest.param("r sb:from in:a ; sb:to out:a ; sb:default 'x'", "default", id="a default"),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:a ; sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ] ; "
+            "sb:validUntil '2030-01-01'^^xsd:date",
+            "normalise",
+            id="a form, until some day",
+        ),
         pytest.param(
             "r sb:from in:a ; sb:to out:a ; sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ]",
             "normalise",
@@ -280,6 +310,63 @@ def test_rows_of_a_table(executor: Executor) -> None:
     )
     for (kind, a), (one, two) in table.items():
         assert {"kind": kind, "a": a} == back(executor, rules, {"a": one, "b": two}).output
+
+
+@pytest.mark.parametrize(
+    ("rule", "given", "expected"),
+    [
+        pytest.param(
+            f"r sb:convert ( {WRITTEN} {UPPER} ) ; sb:to out:a",
+            {"a": "X, 7"},
+            {"a": "X", "b": "7"},
+            id="a written line",
+        ),
+        pytest.param(
+            f"r sb:from in:a ; sb:convert ( {UPPER} [ a sb:Parse ; sb:template map:line ; "
+            f"sb:part [ sb:slotName 'street' ; sb:to out:b ] , [ sb:slotName 'house' ; sb:to out:a ] ] )",
+            {"a": "7", "b": "X"},
+            {"a": "X, 7"},
+            id="a line that was read",
+        ),
+    ],
+)
+def test_normal_forms_of_lines(executor: Executor, rule: str, given: Record, expected: Record) -> None:
+    """A line comes back in its normal form, and that it was in another one is not known."""
+    assert [("normalise", False)] == [(gap.why, gap.whole) for gap in inverse(rule).gaps]
+    assert expected == back(executor, (rule,), given).output
+
+
+def test_fixed_code(executor: Executor) -> None:
+    """A code that stands for others may come back as what a row says; that it may have been another is named."""
+    fixed = LISTS.replace("sb:noTarget in:C-f", "sb:whenUnmapped out:C-1")
+    rules = crosswalk("map:r a sb:PropertyMap ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes .")
+    turned = invert(resolved(fixed, GIVEN, WANTED, rules))
+    assert [("fixed", False)] == [(gap.why, gap.whole) for gap in turned.gaps]
+    assert {"code": "a"} == executor.run(compile_plan(turned.crosswalk), {"code": "1"}).output
+
+
+def test_other_map(executor: Executor) -> None:
+    """The map that is asked where another has no row is asked backwards too."""
+    other = (
+        LISTS.replace("sb:noTarget in:C-f", "sb:whenUnmapped map:more")
+        + """
+map:more a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:row map:row .
+map:row a sssom:Mapping ; sssom:subject_id in:C-f ; sssom:predicate_id skos:exactMatch ; sssom:object_id out:C-5 .
+"""
+    )
+    rules = crosswalk("map:r a sb:PropertyMap ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes .")
+    plan = compile_plan(invert(resolved(other, GIVEN, WANTED, rules)).crosswalk)
+    assert {"code": "f"} == executor.run(plan, {"code": "5"}).output
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"), [("sb:from in:a ; sb:to out:b", ["b"]), ("sb:from in:b ; sb:to out:b", None)]
+)
+def test_day_of_the_record(rule: str, expected: list[str] | None) -> None:
+    """The date that decides what is current is read where it was copied to; else the call says."""
+    text = crosswalk(f"map:r a sb:PropertyMap ; {rule} .", "; sb:asOf in:a")
+    as_of = invert(resolved(LISTS, GIVEN, WANTED, text)).crosswalk.as_of
+    assert expected == ([item.field for item in as_of] if as_of else None)
 
 
 def test_copy_before_what_is_put_together(executor: Executor) -> None:
