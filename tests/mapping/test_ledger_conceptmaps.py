@@ -156,6 +156,18 @@ def test_the_map_behind_counts() -> None:
     assert set() == false(ledger_of(behind, "; sb:whenUnmapped map:behind"))
 
 
+def test_shares() -> None:
+    """A code that is shared out is 1 to n, and a share of a code is not the same as the code, whatever its row says."""
+    rows = "".join(
+        f"map:codes sb:row map:r{target} . map:r{target} a sssom:Mapping ; sssom:subject_id in:S-a ;"
+        f" sssom:object_id out:T-{target} ; sssom:predicate_id skos:exactMatch ; sb:weight '1/2' .\n"
+        for target in "12"
+    )
+    found = ledger_of(rows, source="a", target="1 2")
+    assert {Claim.FUNCTIONAL, Claim.EQUAL_RELATIONS, *PARTIAL} == false(found)
+    assert [(("a",), ("1", "2"))] == [(item.cell, item.targets) for item in found.cardinality.splits]
+
+
 def test_an_empty_list() -> None:
     """Of no codes everything is true, but that every target is reached."""
     found = ledger_of("", source="")

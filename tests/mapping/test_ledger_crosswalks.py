@@ -104,6 +104,89 @@ def test_optional_fields_of_alternatives() -> None:
     assert [("3", (("a", None), ("b", None)))] == [(item.target, item.cells) for item in field.cardinality.merges]
 
 
+def test_an_input_that_may_be_missing() -> None:
+    """Where one rule stands in for another whose input is not given, that it is not given is one of the cells."""
+    when = 'sb:when [ sb:from in:k ; sb:in ( "x" "y" ) ]'
+    rules = (
+        CODED + f' ; {when} ; sb:priority 1 .\nmap:other a sb:PropertyMap ; sb:constant "3" ; sb:to out:t ; {when} .'
+    )
+    field = only(ledger_of(rules, ("s=in:S", "k!=in:K")))
+    assert field.cardinality is not None
+    assert ("3", ((None, "x"), (None, "y"))) in [(item.target, item.cells) for item in field.cardinality.merges]
+    assert P is proofs(field)[Claim.SURJECTIVE]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        pytest.param("", 1, id="a sentinel says that there is no value"),
+        pytest.param("in:S-b skos:exactMatch out:T-2 .", 2, id="a sentinel that has a row is a code like any other"),
+    ],
+)
+def test_sentinels(rows: str, cells: int) -> None:
+    """A code that its schema declares to be no value is none of the cells, unless a row speaks of it."""
+    concept_map = (
+        "map:codes a sb:ConceptMap ; sb:sourceScheme in:S ; sb:targetScheme out:T .\nin:S-a skos:exactMatch out:T-1 .\n"
+    )
+    parts = schema("in", "s=in:S~b"), schema("out", "t=out:T"), LISTS, concept_map + rows, crosswalk(CODED + " .")
+    field = only(ledger(resolved(*parts), DAY))
+    assert field.cardinality is not None
+    assert cells == field.cardinality.cells
+    assert P is proofs(field)[Claim.TOTAL]
+
+
+PLACES = codes("in:P", "1", "11 | skos:broader in:P-1", "2", "21 | skos:broader in:P-2", "22 | skos:broader in:P-2")
+
+
+def test_ancestors() -> None:
+    """What a look-up gives of a code is counted out too: codes of one ancestor merge, one without it has no value."""
+    look_up = "[ a sb:ConceptLookup ; sb:scheme in:P ; sb:by skos:notation ; sb:atLevel 2 ]"
+    rule = f"map:r a sb:PropertyMap ; sb:from in:p ; sb:to out:p ; sb:convert {look_up} ."
+    field = only(ledger(resolved(schema("in", "p=in:P"), schema("out", "p"), PLACES, crosswalk(rule)), DAY))
+    assert field.cardinality is not None
+    assert [("1",), ("2",)] == [gap.cell for gap in field.cardinality.gaps]
+    top = rule.replace("sb:atLevel 2", "sb:atLevel 1")
+    field = only(ledger(resolved(schema("in", "p=in:P"), schema("out", "p"), PLACES, crosswalk(top)), DAY))
+    assert field.cardinality is not None
+    merges = {item.target: [cell[0] for cell in item.cells] for item in field.cardinality.merges}
+    assert {"1": ["1", "11"], "2": ["2", "21", "22"]} == merges
+    assert U is proofs(field)[Claim.SURJECTIVE]
+
+
+@pytest.mark.parametrize("further", ["", "[ a sb:ConceptLookup ; sb:scheme in:L ; sb:by skos:notation ]"])
+def test_codes_of_another_list(further: str) -> None:
+    """A code that is looked up in another list as it is written has no value where the list lacks it, and stays so."""
+    lists = codes("in:L", "a", "b") + codes("out:L", "a", "z")
+    look_up = f"( [ a sb:ConceptLookup ; sb:scheme out:L ; sb:by skos:notation ] {further} )"
+    rule = f"map:r a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:convert {look_up} ."
+    field = only(ledger(resolved(schema("in", "l=in:L"), schema("out", "l"), lists, crosswalk(rule)), DAY))
+    assert field.cardinality is not None
+    assert [(("b",), "unmapped")] == [(gap.cell, gap.status.value) for gap in field.cardinality.gaps]
+    assert P is proofs(field)[Claim.INJECTIVE]
+
+
+def test_below_an_ancestor() -> None:
+    """What a code is found below is another field, whose texts have no list: nothing is decided."""
+    look_up = "[ a sb:ConceptLookup ; sb:scheme in:P ; sb:by skos:notation ; sb:within in:above ]"
+    rule = f"map:r a sb:PropertyMap ; sb:from in:p ; sb:to out:p ; sb:convert {look_up} ."
+    parts = schema("in", "p=in:P", "above"), schema("out", "p=in:P"), PLACES, crosswalk(rule)
+    found = ledger(resolved(*parts), DAY)
+    assert None is only(found).cardinality
+    assert () == found.unread
+
+
+def test_a_later_loss() -> None:
+    """What a later operator drops may never reach it: that two inputs merge is then not known."""
+    rule = (
+        "map:r a sb:PropertyMap ; sb:from in:s ; sb:to out:t ; sb:convert ("
+        " [ a sb:DateFormat ; sb:pattern 'dd.MM.yyyy' ; sb:targetPattern 'yyyy-MM-dd' ]"
+        " [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ] ) ."
+    )
+    field = only(ledger_of(rule, ("s",), ("t",)))
+    assert (U, R) == (proofs(field)[Claim.INJECTIVE], proofs(field)[Claim.INVERTIBLE])
+    assert Witness((), (("a",), ("A",))) == of(field.verdicts, Claim.INVERTIBLE).witness
+
+
 @pytest.mark.parametrize("count", [316, 317])
 def test_too_many_cells(count: int) -> None:
     """Up to 100,000 cells are looked at; beyond that nothing is decided, and the reason says how many there are."""
