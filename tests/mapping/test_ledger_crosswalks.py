@@ -8,7 +8,7 @@ import pytest
 from semantic_bridge.execute.record import RecordExecutor
 from semantic_bridge.mapping.ledger.crosswalks import FieldLedger, Ledger, ledger, rule_ledger
 from semantic_bridge.mapping.ledger.products import MOST_CELLS
-from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness
+from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness, undecided
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.plan.compile import compile_plan
@@ -33,8 +33,12 @@ def crosswalk_of(rules: str, source: Fields = ("s=in:S",), target: Fields = ("t=
 
 def ledger_of(rules: str, source: Fields = ("s=in:S",), target: Fields = ("t=out:T",)) -> Ledger:
     """Its ledger, with every list of the workspace."""
-    text = "\n".join([schema("in", *source), schema("out", *target), LISTS, MAP, crosswalk(rules)])
-    found = loaded({"mappings/m.ttl": text})
+    return whole(schema("in", *source), schema("out", *target), LISTS, MAP, crosswalk(rules))
+
+
+def whole(*parts: str) -> Ledger:
+    """The ledger of the one crosswalk of a workspace of these parts, with every list of it."""
+    found = loaded({"mappings/m.ttl": "\n".join(parts)})
     return ledger(found.crosswalks[0], DAY, {item.iri: item for item in found.documents.code_lists})
 
 
@@ -159,10 +163,21 @@ def test_codes_of_another_list(further: str) -> None:
     lists = codes("in:L", "a", "b") + codes("out:L", "a", "z")
     look_up = f"( [ a sb:ConceptLookup ; sb:scheme out:L ; sb:by skos:notation ] {further} )"
     rule = f"map:r a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:convert {look_up} ."
-    field = only(ledger(resolved(schema("in", "l=in:L"), schema("out", "l"), lists, crosswalk(rule)), DAY))
+    parts = schema("in", "l=in:L"), schema("out", "l"), lists, crosswalk(rule)
+    field = only(whole(*parts))
     assert field.cardinality is not None
     assert [(("b",), "unmapped")] == [(gap.cell, gap.status.value) for gap in field.cardinality.gaps]
     assert P is proofs(field)[Claim.INJECTIVE]
+
+
+def test_a_list_that_is_not_given() -> None:
+    """A coded field whose list is not among the given ones is not decided, and never taken for one of texts."""
+    look_up = "[ a sb:ConceptLookup ; sb:scheme out:T ; sb:by skos:notation ]"
+    rule = f"map:r a sb:PropertyMap ; sb:from in:s ; sb:to out:t ; sb:convert {look_up} ."
+    found = only(ledger(crosswalk_of(rule), DAY))
+    assert found.cardinality is None
+    reason = "The code list of /s is none of those that are given."
+    assert undecided(Claim.TOTAL, reason) == of(found.verdicts, Claim.TOTAL)
 
 
 def test_below_an_ancestor() -> None:

@@ -111,6 +111,8 @@ def tested_fields(rules: Sequence[PropertyMap], setting: Setting) -> tuple[Field
     paths = {pointer(path): path for path in (*inputs, *(item.path for item in conditions))}
     fields: list[Field] = []
     for at, path in paths.items():
+        if path[-1].scheme is not None and path[-1].scheme not in setting.lists:
+            return f"The code list of {at} is none of those that are given."
         tests = [item.test for item in conditions if pointer(item.path) == at]
         values = _values(path[-1], tests, rules, setting)
         if values is None:
