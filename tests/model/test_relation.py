@@ -8,11 +8,12 @@ from typing import Final
 
 import pytest
 
-from semantic_bridge.model.relation import ANY, FIVE, NOTHING, PREDICATES, RELATED, WORDS, Relation
+from semantic_bridge.model.relation import ANY, FIVE, NOTHING, PREDICATES, RELATED, WORDS, Assertion, Relation
 from semantic_bridge.terms import SB, SKOS
 
 ELEMENTS: Final = frozenset(range(5))
 SUBSETS: Final = [frozenset(chosen) for size in range(1, 6) for chosen in combinations(ELEMENTS, size)]
+SKOS_WORDS: Final = (SKOS.exactMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.mappingRelation)
 SETS: Final = [Relation(bits) for bits in range(32)]
 
 
@@ -96,3 +97,37 @@ def test_predicates() -> None:
     assert Relation.OVERLAP is PREDICATES[SB.overlapMatch]
     assert RELATED is PREDICATES[SKOS.closeMatch]
     assert Relation.DISJOINT == ANY & ~RELATED
+
+
+def test_weakening_is_sound_and_strongest() -> None:
+    """What is said in SKOS allows all that is possible, and nothing stronger in SKOS would."""
+    stated = {Assertion(predicate): relation for predicate, relation in PREDICATES.items() if predicate in SKOS_WORDS}
+    stated |= {Assertion(SKOS.mappingRelation, denied=True): Relation.DISJOINT}
+    for relation in SETS[1:]:
+        sound = [said for said, means in stated.items() if relation in means]
+        if relation.weakened is None:
+            assert [] == sound
+        else:
+            assert relation.weakened in sound
+            assert all(stated[relation.weakened] in stated[said] for said in sound)
+    assert (None, None) == (NOTHING.weakened, NOTHING.fhir)
+
+
+@pytest.mark.parametrize(
+    ("relation", "code"),
+    [
+        (Relation.EQUAL, "equivalent"),
+        (Relation.BROADER, "source-is-narrower-than-target"),
+        (Relation.NARROWER, "source-is-broader-than-target"),
+        (Relation.OVERLAP, "related-to"),
+        (RELATED, "related-to"),
+        (Relation.EQUAL | Relation.BROADER, "related-to"),
+        (Relation.DISJOINT, "not-related-to"),
+        (ANY, None),
+        (Relation.OVERLAP | Relation.DISJOINT, None),
+    ],
+)
+def test_fhir(relation: Relation, code: str | None) -> None:
+    """FHIR names the source first: of a broader target it says that the source is narrower (R5)."""
+    assert code == relation.fhir
+    assert (code is None) is (relation.weakened is None)

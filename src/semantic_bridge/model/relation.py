@@ -5,6 +5,7 @@ of two codes is a set of these: those that are possible.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Flag
 from typing import Final
 
@@ -47,9 +48,35 @@ class Relation(Flag):
         return possible
 
     @property
+    def weakened(self) -> "Assertion | None":
+        """The most that SKOS and SSSOM can say of it and that is true; None where nothing can be said.
+
+        One relation has its property. Any set without disjoint says that there is a relation. That there is none is
+        said by denying one. A set with disjoint and others says nothing.
+        """
+        if self & Relation.DISJOINT:
+            return Assertion(SKOS.mappingRelation, denied=True) if self == Relation.DISJOINT else None
+        return Assertion(_SKOS.get(self, SKOS.mappingRelation)) if self else None
+
+    @property
+    def fhir(self) -> str | None:
+        """The same as a code of FHIR R5 `ConceptMapRelationship`, source first; None where nothing can be said."""
+        if self & Relation.DISJOINT:
+            return "not-related-to" if self == Relation.DISJOINT else None
+        return _FHIR.get(self, "related-to") if self else None
+
+    @property
     def members(self) -> Iterator["Relation"]:
         """The single relations that are possible, in their order."""
         return (relation for relation in FIVE if relation in self)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A statement of SKOS between two concepts, or with `denied` that it does not hold (SSSOM `predicate_modifier`)."""
+
+    predicate: Iri
+    denied: bool = False
 
 
 NOTHING: Final = Relation(0)
@@ -64,6 +91,18 @@ _WORDS: Final = {
     Relation.NARROWER: "target-narrower",
     Relation.OVERLAP: "overlap",
     Relation.DISJOINT: "disjoint",
+}
+
+_SKOS: Final = {
+    Relation.EQUAL: SKOS.exactMatch,
+    Relation.BROADER: SKOS.broadMatch,
+    Relation.NARROWER: SKOS.narrowMatch,
+}
+
+_FHIR: Final = {
+    Relation.EQUAL: "equivalent",
+    Relation.BROADER: "source-is-narrower-than-target",
+    Relation.NARROWER: "source-is-broader-than-target",
 }
 
 WORDS: Final = (*_WORDS.values(), "unknown")
