@@ -57,7 +57,9 @@ $(DEPENDENCIES): requirements.lock
 		echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Installing the dependencies into $(VENV); this happens once." >&2
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	@# The lock is complete. An older pip that looks for dependencies of its own finds newer ones than are locked.
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements.lock
+	@$(PIP) check --quiet
 	@touch $@
 
 $(PROJECT): $(DEPENDENCIES) pyproject.toml
