@@ -339,6 +339,21 @@ def test_condition_without_an_end() -> None:
     )
 
 
+def test_a_field_that_settles() -> None:
+    """What another field settles is not decided by the list of codes; the field counts as read."""
+    found = ledger_of(CODED + " ; sb:disambiguate in:k .", ("s=in:S", "k=out:T"))
+    assert undecided(Claim.TOTAL, "/k settles what the code leaves open.") == of(only(found).verdicts, Claim.TOTAL)
+    assert () == found.unread
+
+
+def test_a_list_of_all_targets() -> None:
+    """A rule that fills a list with all targets of a code makes no single code of it, which is not decided."""
+    several = MAP.replace("out:T .", "out:T ; sb:several sb:AllOf .", 1) + "in:S-a skos:exactMatch out:T-3 .\n"
+    found = whole(schema("in", "s=in:S"), schema("out", "t*=out:T"), LISTS, several, crosswalk(CODED + " ."))
+    reason = "It fills a list with all that a code has."
+    assert undecided(Claim.TOTAL, reason) == of(only(found).verdicts, Claim.TOTAL)
+
+
 def test_fields_that_no_rule_touches() -> None:
     """A source field that no rule reads is lost, and a target field that no rule fills is not reached."""
     rule = "map:r a sb:PropertyMap ; sb:from in:s ; sb:to out:t ."

@@ -31,12 +31,14 @@ def function(rule: PropertyMap, tables: Tables) -> Ask | str:
     return _in_turn(stages, rule.default)
 
 
-def undecidable(rule: PropertyMap) -> str:
+def undecidable(rule: PropertyMap) -> str:  # one sentence for each reason
     """Why no list of codes decides what the rule does; empty where one does."""
     if rule.settled_by is not None:
         return f"{pointer(rule.settled_by)} settles what the code leaves open."
     if rule.each:
         return "It applies other rules to the elements of a list."
+    if rule.gathers is not None:
+        return "It fills a list with all that a code has."
     if len(rule.inputs) != 1:
         return "It makes one value of several fields."
     (path,) = rule.inputs

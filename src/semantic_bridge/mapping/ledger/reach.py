@@ -44,7 +44,7 @@ def _read(rules: Sequence[PropertyMap], above: tuple[str, ...] = ()) -> Iterator
 
 
 def _operands(rule: PropertyMap) -> Iterator[Path]:
-    """What operators read besides the inputs."""
+    """What is read besides the inputs."""
     if rule.settled_by is not None:
         yield rule.settled_by
     for item in rule.operators:
