@@ -1,13 +1,13 @@
 """A resolved crosswalk: every reference is an object."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from semantic_bridge.model.codelist import ALWAYS, CodeList, Concept, Validity
 from semantic_bridge.model.conceptmap import ConceptMap, Several
 from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import Format, Join, Operator, Parse
-from semantic_bridge.model.schema import Path, Schema, anchor, names, required_paths
+from semantic_bridge.model.schema import Path, Schema, anchor, names, pointer, required_paths
 from semantic_bridge.terms import Iri
 
 
@@ -108,6 +108,14 @@ class Crosswalk:
     as_of: Path | None
     property_maps: tuple[PropertyMap, ...]
     code_lists: tuple[CodeList, ...]
+
+
+def given_at(rule: PropertyMap, at: str) -> PropertyMap:
+    """What a rule that gives several fields says of the one at a pointer: a constant; any other rule as it is."""
+    for given in rule.gives:
+        if pointer(given.path) == at:
+            return replace(rule, gives=(), constant=given.value, output=given.path)
+    return rule
 
 
 def untaken(rule: PropertyMap) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from semantic_bridge.mapping.ledger.texts import judged
 from semantic_bridge.mapping.ledger.verdicts import completed, summed, together
 from semantic_bridge.model.claim import Claim, Verdict, Witness, proved, refuted
 from semantic_bridge.model.codelist import CodeList
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, given_at
 from semantic_bridge.model.schema import Path, pointer
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.terms import Iri
@@ -137,7 +137,7 @@ class _Book:
         """Of each field that the rules fill; of a list of objects those of its elements."""
         paths = {pointer(path): path for rule in rules if not rule.each for path in rule.outputs}
         for at, path in paths.items():
-            filling = [rule for rule in rules if not rule.each and at in map(pointer, rule.outputs)]
+            filling = [given_at(rule, at) for rule in rules if not rule.each and at in map(pointer, rule.outputs)]
             yield self._judged(f"{above}{at}", filling, path)
         for rule in rules:
             if rule.each:
@@ -146,9 +146,9 @@ class _Book:
     def alone(self, rule: PropertyMap) -> FieldLedger:
         """One rule, whatever others fill its target."""
         target = ", ".join(map(pointer, rule.outputs))
-        if not rule.each:
+        if not (rule.each or rule.gives):
             return self._judged(target, [rule], rule.output)
-        parts = [item.verdicts for item in self.fields(rule.each)]
+        parts = [item.verdicts for item in self.fields(rule.each or (rule,))]
         return FieldLedger(target, (rule.iri,), summed(parts), None, (), self._gaps([rule]))
 
     def _judged(self, target: str, rules: Sequence[PropertyMap], output: Path | None) -> FieldLedger:
