@@ -345,6 +345,14 @@ def test_fixed_code(executor: Executor) -> None:
     assert {"code": "a"} == executor.run(compile_plan(turned.crosswalk), {"code": "1"}).output
 
 
+def test_fixed_code_of_another_map() -> None:
+    """So it is where another map has the fixed code."""
+    more = "map:more a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:whenUnmapped out:C-1 ."
+    lists = LISTS.replace("sb:noTarget in:C-f", "sb:whenUnmapped map:more") + more
+    rules = crosswalk("map:r a sb:PropertyMap ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes .")
+    assert [("fixed", False)] == [(gap.why, gap.whole) for gap in invert(resolved(lists, GIVEN, WANTED, rules)).gaps]
+
+
 def test_other_map(executor: Executor) -> None:
     """The map that is asked where another has no row is asked backwards too."""
     other = (

@@ -11,7 +11,7 @@ from semantic_bridge.mapping.invert.operators import undo
 from semantic_bridge.mapping.resolve.held import held_to_list
 from semantic_bridge.mapping.resolve.templates import is_writable
 from semantic_bridge.model.codelist import CodeList
-from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.model.conceptmap import ConceptMap, Policy
 from semantic_bridge.model.conditions import OneOf, Present
 from semantic_bridge.model.crosswalk import Condition, Given, PropertyMap, Stated
 from semantic_bridge.model.operators import Format, Give, Parse, Part, Template
@@ -125,7 +125,7 @@ def _inverse(rule: PropertyMap, turning: Turning) -> PropertyMap | Uninvertible:
         return Uninvertible.ORDER
     for why in undone.weaker:
         turning.weaker(rule, why)
-    if rule.concept_map is not None and rule.concept_map.policy is Policy.FIXED:
+    if any(item.policy is Policy.FIXED for item in _chain(rule.concept_map)):
         turning.weaker(rule, Uninvertible.FIXED)
     return replace(
         EMPTY,
@@ -136,6 +136,13 @@ def _inverse(rule: PropertyMap, turning: Turning) -> PropertyMap | Uninvertible:
         output=rule.inputs[0],
         priority=0 if undone.weaker else 1,
     )
+
+
+def _chain(concept_map: ConceptMap | None) -> Iterator[ConceptMap]:
+    """A concept map and those that are asked where it has no row."""
+    while concept_map is not None:
+        yield concept_map
+        concept_map = concept_map.other
 
 
 def _formatted(rule: PropertyMap, parse: Parse, turning: Turning) -> PropertyMap | Uninvertible:
