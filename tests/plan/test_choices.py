@@ -29,6 +29,7 @@ X, Y = Outcome("x"), Outcome("y")
 A, B = Outcome("a"), Outcome("b")
 EQUAL_X: Final = X._replace(relation=Relation.EQUAL)
 BROADER_Y: Final = Outcome("y", Status.APPROXIMATE, relation=Relation.BROADER)
+DEFAULT_X: Final = Outcome("x", Status.DEFAULTED, Reason.NULL)
 SPAN: Final = Validity(date(2020, 1, 1), date(2021, 1, 1))
 
 
@@ -82,6 +83,7 @@ PRECEDENCE: Final = [
     pytest.param((option(X, A, A), option(Y, A, days=SPAN)), X, "rule", id="more fields before narrower dates"),
     pytest.param((option(EQUAL_X, A), option(BROADER_Y, A, days=SPAN)), EQUAL_X, "rule", id="equal before the dates"),
     pytest.param((option(X, A), option(BROADER_Y, A)), X, "rule", id="a value as it is before a broader one"),
+    pytest.param((option(DEFAULT_X, A), option(BROADER_Y, A)), DIFFER, None, id="a default is no equal value"),
     pytest.param((DATED, option(Y, A)), X, "dated", id="narrower dates before wider ones"),
     pytest.param((DATED, option(Y, A, days=replace(SPAN, until=None))), X, "dated", id="an end before none"),
     pytest.param((option(X, A), option(Y, A)), DIFFER, None, id="otherwise ambiguous"),

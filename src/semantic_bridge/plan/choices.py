@@ -110,9 +110,14 @@ def preferred(holding: Sequence[Option]) -> list[Option]:
 
 
 def _equal(options: list[Option]) -> list[Option]:
-    """The values that are no weaker than the source's; of rules without a condition, which must agree, all."""
-    equal = [option for option in options if option.outcome.relation in (None, Relation.EQUAL)]
+    """The values that are equal to the source's, if there are any; of rules without a condition, which must agree, all."""
+    equal = [option for option in options if _is_equal(option.outcome)]
     return equal if equal and all(option.branch.premises for option in options) else options
+
+
+def _is_equal(outcome: Outcome) -> bool:
+    """Whether a value is the source's own, or that of an equal code; what stands in its place is not."""
+    return outcome.status in (Status.EXACT, Status.APPROXIMATE) and outcome.relation in (None, Relation.EQUAL)
 
 
 def _narrowest(options: list[Option]) -> list[Option]:
