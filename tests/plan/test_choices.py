@@ -84,6 +84,7 @@ PRECEDENCE: Final = [
     pytest.param((option(EQUAL_X, A), option(BROADER_Y, A, days=SPAN)), EQUAL_X, "rule", id="equal before the dates"),
     pytest.param((option(X, A), option(BROADER_Y, A)), X, "rule", id="a value as it is before a broader one"),
     pytest.param((option(DEFAULT_X, A), option(BROADER_Y, A)), DIFFER, None, id="a default is no equal value"),
+    pytest.param((option(DEFAULT_X, A), option(Y, A)), DIFFER, None, id="nor weaker than one"),
     pytest.param((DATED, option(Y, A)), X, "dated", id="narrower dates before wider ones"),
     pytest.param((DATED, option(Y, A, days=replace(SPAN, until=None))), X, "dated", id="an end before none"),
     pytest.param((option(X, A), option(Y, A)), DIFFER, None, id="otherwise ambiguous"),

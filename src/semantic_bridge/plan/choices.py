@@ -110,9 +110,10 @@ def preferred(holding: Sequence[Option]) -> list[Option]:
 
 
 def _equal(options: list[Option]) -> list[Option]:
-    """The values that are equal to the source's, if there are any; of rules without a condition, which must agree, all."""
-    equal = [option for option in options if _is_equal(option.outcome)]
-    return equal if equal and all(option.branch.premises for option in options) else options
+    """The values of no weaker relation, if one is equal to the source's; of rules without a condition all."""
+    if not all(option.branch.premises for option in options) or not any(_is_equal(item.outcome) for item in options):
+        return options
+    return [option for option in options if option.outcome.relation in (None, Relation.EQUAL)]
 
 
 def _is_equal(outcome: Outcome) -> bool:
