@@ -9,7 +9,7 @@ from semantic_bridge.model.operators import REST, Capture, Cast, Coalesce, DateF
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import Absent, Value, text_of
 from semantic_bridge.plan.outcome import ABSENT_INPUT, EMPTY_INPUT, Outcome, failed, for_each, lossy
-from semantic_bridge.plan.semantics import MOST_DIGITS, through_candidates
+from semantic_bridge.plan.semantics import MOST_DIGITS, most_said, through_candidates
 from semantic_bridge.plan.steps import SimpleOperator
 from semantic_bridge.terms import XSD, Iri
 from semantic_bridge.text.dates import compile_date_pattern, convert
@@ -127,7 +127,7 @@ def _join(separator: str) -> Several:
         broken = next((item for item in single if not item.usable and not item.missing), None)
         present = [item for item in single if item.usable]
         if broken is not None or not present:
-            return broken or single[0]
+            return broken or most_said(single)
         parts = [text_of(item.value) for item in present]
         joined = separator.join(parts)
         whole = len(present) == len(single) and bool(separator) and joined.split(separator) == parts
@@ -141,7 +141,7 @@ def _join(separator: str) -> Several:
 
 def _coalesce(inputs: Sequence[Outcome]) -> Outcome:
     """The first that has a value; where a later one has another, that is lost and said to be."""
-    first = next((item for item in inputs if not item.missing), inputs[0])
+    first = next((item for item in inputs if not item.missing), None) or most_said(inputs)
     if not first.usable or not any(item.usable and item.value != first.value for item in inputs):
         return first
     return first.then(OTHERS_LOST._replace(value=first.value))
