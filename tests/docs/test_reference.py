@@ -45,7 +45,7 @@ def test_losses() -> None:
     concepts = vocabulary().subjects(SKOS.inScheme, SB.Loss)
     notations = [item for node in concepts for item in vocabulary().objects(node, SKOS.notation)]
     expected = {item.value for item in notations if isinstance(item, Literal)}
-    assert set(codes(section(STATUSES, "Loss"))) - {"sb:Format", "sb:Parse"} == expected
+    assert set(codes(section(STATUSES, "Loss"))) - {"sb:Format", "sb:Parse", "sb:capture"} == expected
 
 
 def test_members_of_an_issue() -> None:
