@@ -105,3 +105,46 @@ def test_made_once() -> None:
     assert plans.plan("out.p", "out.q") is plans.plan("out.p", "out.q")
     assert plans.inverse("out.h", "out.p") is plans.inverse("out.h", "out.p") is not None
     assert None is plans.inverse("out.p", "out.h")
+
+
+CODED = """
+out:{0} a sh:NodeShape ; sb:name "out.{0}" ; sh:targetClass out:{0}-class ; sh:property out:{0}-a .
+out:{0}-a a sh:PropertyShape ; sh:path out:a ; sb:field "a" ; sh:datatype xsd:string ;
+    sh:maxCount 1 ; sb:scheme out:{0}-list .
+out:{0}-list a skos:ConceptScheme ; sb:name "out.{0}-list" .
+out:{0}-1 a skos:Concept ; skos:inScheme out:{0}-list ; skos:notation "1" .
+"""
+MAPPED = """
+map:{0}-{1} a sb:Crosswalk ; sb:name "out.{0}--out.{1}" ; sb:source out:{0} ; sb:target out:{1} ;
+    sb:propertyMap map:{0}-{1}-map .
+map:{0}-{1}-map a sb:PropertyMap ; sb:from out:a ; sb:to out:a ; sb:conceptMap map:{0}-{1}-codes .
+map:{0}-{1}-codes a sb:ConceptMap ; sb:sourceScheme out:{0}-list ; sb:targetScheme out:{1}-list .
+out:{0}-1 {2} out:{1}-1 .
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        pytest.param("skos:exactMatch", "skos:exactMatch", "equal", id="the same"),
+        pytest.param("skos:broadMatch", "skos:closeMatch", "target-broader", id="what both allow"),
+        pytest.param("skos:exactMatch", "skos:broadMatch", None, id="a contradiction"),
+    ],
+)
+def test_relations_of_two_ways(executor: Executor, first: str, second: str, relation: str | None) -> None:
+    """Two ways from one code to another must be possible together: else it is not known which of them is right."""
+    text = "".join(CODED.format(name) for name in "phiq")
+    legs = [("p", "h", first), ("h", "q", "skos:exactMatch"), ("p", "i", second), ("i", "q", "skos:exactMatch")]
+    text += "".join(MAPPED.format(*leg) for leg in legs)
+    found = {(item.source.name, item.target.name): item for item in loaded({"mappings/m.ttl": text}).crosswalks}
+    plan = DerivedPlans(found, {pair: compile_plan(item) for pair, item in found.items()}).plan("out.p", "out.q")
+    assert plan is not None
+    translation = executor.run(plan, {"a": "1"})
+    (derivation,) = translation.derivations
+    assert relation == derivation.relation
+    if relation is None:
+        (issue,) = translation.issues
+        assert (None, Status.AMBIGUOUS, Reason.PATHS_DIFFER) == (derivation.value, issue.status, issue.reason)
+        assert ["1"] == [item.value for item in issue.candidates]
+    else:
+        assert "1" == derivation.value

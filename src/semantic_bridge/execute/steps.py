@@ -16,7 +16,7 @@ from semantic_bridge.plan.conditions import Texts
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each, listed
 from semantic_bridge.plan.passing import pass_on
 from semantic_bridge.plan.rows import gathered, instead, settled, stated
-from semantic_bridge.plan.semantics import through_candidates
+from semantic_bridge.plan.semantics import hold_together, through_candidates
 from semantic_bridge.plan.steps import (
     Apply,
     CheckIdentifier,
@@ -199,7 +199,9 @@ def _choose(step: Choose, texts: Texts) -> Run:
     def _run(cells: Cells, day: date) -> None:
         current = [[option(item, cells, texts) for item in rank if item.validity.at(day) == 0] for rank in in_order]
         if any(current):
-            cells[step.out] = choose(current)
+            found = choose(current)
+            ways = [cells[branch.cell] for branch in step.branches] if step.of_one_field else ()
+            cells[step.out] = hold_together(found, ways)
         else:
             cells[step.out] = outdated([cells[branch.cell] for branch in step.branches], spans, day)
 

@@ -139,7 +139,7 @@ def _agreed(one: Target, other: Target, steps: list[Step], cell: Cell) -> Target
     lists = [step for step in steps if isinstance(step, Each) and step.out in (one.cell, other.cell)]
     if not lists:
         branches = tuple(Branch(item.cell, item.rule) for item in (one, other))
-        steps.append(Choose(one.rule, branches, cell))
+        steps.append(Choose(one.rule, branches, cell, of_one_field=len({*one.sources, *other.sources}) == 1))
     elif len(lists) == 2 and lists[0].input == lists[1].input:  # noqa: PLR2004  # both ways, and the same list
         steps.append(replace(lists[0], out=cell, body=join_blocks(lists[0].body, lists[1].body)))
     else:

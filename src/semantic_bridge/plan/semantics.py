@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
+from operator import and_
 from typing import Final
 
 from semantic_bridge.model.relation import Relation
@@ -203,6 +205,18 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
         return best
     values = sorted({str(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
     return failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, values))
+
+
+def hold_together(agreed: Outcome, ways: Sequence[Outcome]) -> Outcome:
+    """A code that several ways lead to from one code, related to it as all of them allow; else the ways differ."""
+    relations = [way.relation for way in ways if way.usable and way.relation is not None]
+    if not agreed.usable or not relations:
+        return agreed
+    possible = reduce(and_, relations)
+    if not possible:
+        differ = failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, Candidate(text_of(agreed.value)))
+        return differ._replace(rules=agreed.rules)
+    return agreed._replace(relation=possible)
 
 
 def most_said(missing: Sequence[Outcome]) -> Outcome:

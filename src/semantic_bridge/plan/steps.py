@@ -288,11 +288,19 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Of the branches that count and have a value those that precedence leaves, which must agree: see `choices`."""
+    """Of the branches that count and have a value those that precedence leaves, which must agree: see `choices`.
+
+    Attributes:
+        rule: The IRI of the property map, the first of several.
+        branches: The alternatives.
+        out: Where the value goes.
+        of_one_field: Whether all of them are ways from one and the same source field.
+    """
 
     rule: Iri
     branches: tuple[Branch, ...]
     out: Cell
+    of_one_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)
