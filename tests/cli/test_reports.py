@@ -22,6 +22,12 @@ map:codes a sb:ConceptMap ; sb:sourceScheme in:S ; sb:targetScheme out:T .
 ROWS = "in:S-{} skos:broadMatch out:T-1 .\n"
 
 
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that breaks no line of these tables, whoever runs the tests."""
+    monkeypatch.setenv("COLUMNS", "240")
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """A workspace whose eight codes lead to one."""

@@ -52,10 +52,10 @@ def test_count(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_write(tmp_path: Path) -> None:
-    """What is written for a server is one workspace with the crosswalks of every file."""
+    """What is written for a server is one workspace in which every file's schemas are joined, by crosswalks or ways."""
     assert 0 == main(["write", str(tmp_path)])
     pairs = {(case.request.source, case.request.target) for file in case_files() for case in file.cases}
-    assert pairs <= set(Workspace.open(tmp_path).crosswalks)
+    assert pairs <= set(Workspace.open(tmp_path).derived.pairs)
 
 
 def test_ask(server: OverHttp, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
