@@ -100,3 +100,31 @@ def test_digest(tmp_path: Path) -> None:
     same = opened(tmp_path / "b", {name: "# a comment\n" + text for name, text in GOOD.items()})
     other = opened(tmp_path / "c", {**GOOD, "ontology/in.ttl": GOOD["ontology/in.ttl"].replace("'Туу'", "'Тоо'")})
     assert first.digest == same.digest != other.digest
+
+
+UNUSED = "map:unused a sb:ConceptMap ; sb:sourceScheme in:Sex ; sb:targetScheme out:Sex .\n"
+ROW = (
+    "map:unused sb:row map:row . map:row a sssom:Mapping ; sssom:subject_id in:Sex-M ; "
+    "sssom:predicate_id skos:closeMatch ; sssom:object_id out:Sex-1 ; "
+    "sssom:mapping_justification semapv:ManualMappingCuration .\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("", UNUSED, id="there is one"),
+        pytest.param(UNUSED, UNUSED + ROW, id="a row more"),
+        pytest.param(UNUSED + ROW, UNUSED + ROW.replace("closeMatch", "broadMatch"), id="another relation"),
+        pytest.param(UNUSED + ROW, UNUSED + ROW.replace("Sex-1", "Sex-2"), id="another target"),
+        pytest.param(UNUSED + ROW, UNUSED + ROW + "map:row sb:priority 2 .", id="a priority"),
+        pytest.param(UNUSED, UNUSED + "map:unused sb:whenUnmapped sb:Reject .", id="another policy"),
+    ],
+)
+def test_digest_of_concept_maps_without_crosswalk(tmp_path: Path, one: str, other: str) -> None:
+    """What a concept map says counts though no crosswalk uses it, such as that of an imported table."""
+    digests = {
+        opened(tmp_path / name, {**GOOD, "mappings/unused.ttl": text}).digest
+        for name, text in (("one", one), ("other", other), ("same", one + "# a comment\n"))
+    }
+    assert 2 == len(digests)

@@ -1,7 +1,7 @@
 """A workspace: one frozen snapshot of everything that an architect keeps in a folder."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -60,7 +60,7 @@ class Workspace:
         derived: The plans between other schemas, over inverses and over schemas between; made when first asked for.
         places: Where resources are stated.
         claims: What is claimed of crosswalks, property maps and concept maps, by IRI.
-        digest: Over all plans, schemas and code lists.
+        digest: Over all plans, schemas, code lists and concept maps.
     """
 
     root: Path
@@ -125,7 +125,8 @@ def _snapshot(files: Files, loaded: Loaded) -> Workspace:
     plans = {pair: compile_plan(crosswalk, tables) for pair, crosswalk in crosswalks.items()}
     schemas = {schema.name: schema for schema in loaded.documents.schemas}
     code_lists = {item.name: item for item in loaded.documents.code_lists}
-    identity = digest((sorted(plan.digest for plan in plans.values()), schemas, code_lists))
+    stated = sorted((item.iri, digest(_stated(item))) for item in loaded.concept_maps)
+    identity = digest((sorted(plan.digest for plan in plans.values()), schemas, code_lists, stated))
     return Workspace(
         root=files.root,
         files=files.turtle,
@@ -139,6 +140,25 @@ def _snapshot(files: Files, loaded: Loaded) -> Workspace:
         places=Places(files.turtle, loaded.places),
         claims=MappingProxyType(dict(loaded.claims)),
         digest=identity,
+    )
+
+
+def _stated(concept_map: ConceptMap) -> tuple[object, ...]:
+    """What a concept map says; its codes by their notations, since the digests of the code lists hold what they are."""
+    head = replace(concept_map, rows=(), other=None), concept_map.other.iri if concept_map.other else None
+    return *head, tuple(
+        (
+            row.rule,
+            row.source.notation,
+            row.target.notation if row.target else None,
+            row.relation,
+            row.validity,
+            row.priority,
+            row.weight,
+            row.confidence,
+            row.justification,
+        )
+        for row in concept_map.rows
     )
 
 

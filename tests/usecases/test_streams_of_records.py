@@ -1,14 +1,19 @@
 """Streams of records are worked on in batches; nobody can tell from the answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.errors import NotFoundError
+from semantic_bridge.model.conceptmap import Policy
+from semantic_bridge.plan.plan import Plan
+from semantic_bridge.plan.policies import with_policy
 from semantic_bridge.records.line import Line
 from semantic_bridge.records.refusal import Refusal, RefusedRecordError
+from semantic_bridge.usecases import translate
 from semantic_bridge.usecases.translate import BATCH, Job, answer_line, explain_lines, results, translate_lines
 from semantic_bridge.usecases.validate import checked_json, validate_lines, validate_lines_with_values
 from tests.endtoend.terminal import Json
@@ -120,6 +125,21 @@ def test_line_that_is_no_record(bridge: Bridge, job: Job) -> None:
     digest = job.bridge.plan(job.source, job.target).digest
     assert {"line": 7, "key": None, "plan": digest, "problem": problem} == answer_line(job, answer)
     assert {"line": 7, "conforms": False, "problem": problem} == checked_json(report)
+
+
+def test_plan_under_a_policy(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan under another policy is made once for all lines of a job."""
+    made: list[Policy] = []
+
+    def counted(plan: Plan, policy: Policy) -> Plan:
+        made.append(policy)
+        return with_policy(plan, policy)
+
+    monkeypatch.setattr(translate, "with_policy", counted)
+    stricter = replace(job, policy=Policy.REJECT)
+    answers = [answer_line(stricter, answer) for answer in translate_lines(stricter, lines(30))]
+    assert [Policy.REJECT] == made
+    assert {with_policy(job.plan, Policy.REJECT).digest} == {answer["plan"] for answer in answers}
 
 
 @pytest.mark.parametrize(("source", "target"), [("town.persn", "hub.person"), ("town.person", "town.person")])

@@ -52,7 +52,7 @@ class Pair:
 
     Attributes:
         source: The schema of the records that come in.
-        targets: The schema of the records that go out.
+        target: The schema of the records that go out.
         between: The plan.
         shapes: What the shapes graph states of the two.
         concepts: For each code list of the two, notation to concept.

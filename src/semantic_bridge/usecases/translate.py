@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
@@ -61,7 +62,7 @@ class Translator(Protocol):
         """A report for each record, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """What is asked of a stream.
 
@@ -80,9 +81,9 @@ class Job:
     day: date
     policy: Policy | None = None
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
-        """The plan that is asked for.
+        """The plan that is asked for, made once for all lines.
 
         Raises:
             NotFoundError: There is no such schema, or no way between the two.
