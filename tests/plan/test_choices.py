@@ -15,7 +15,16 @@ from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import ABSENT
-from semantic_bridge.plan.choices import EXCLUDED, NOTHING_APPLIES, Asked, Option, choose, fields_tested, ranks
+from semantic_bridge.plan.choices import (
+    EXCLUDED,
+    NOTHING_APPLIES,
+    Asked,
+    Option,
+    choose,
+    fields_tested,
+    outdated,
+    ranks,
+)
 from semantic_bridge.plan.conditions import holds
 from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, NULL_INPUT, WRONG_TYPE, Outcome, failed
 from semantic_bridge.plan.steps import Branch, Premise
@@ -103,6 +112,23 @@ def test_precedence(options: tuple[Option, ...], expected: Outcome, origin: str 
     for given_options in (options, options[::-1]):
         found = choose(ranked(*given_options))
         assert (expected, origin) == (found._replace(origin=None), found.origin and found.origin.local)
+
+
+BEFORE, AFTER = date(2019, 12, 31), date(2021, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "day", "expected"),
+    [
+        pytest.param([X, NULL_INPUT], AFTER, failed(Status.NOT_CURRENT, Reason.PAST), id="all are past"),
+        pytest.param([X, Y], BEFORE, failed(Status.NOT_CURRENT, Reason.NOT_YET), id="one is to come"),
+        pytest.param([WRONG_TYPE], AFTER, failed(Status.NOT_CURRENT, Reason.PAST), id="one that failed counts"),
+        pytest.param([NULL_INPUT, ABSENT_INPUT], AFTER, NULL_INPUT, id="nothing to carry"),
+    ],
+)
+def test_outdated(held: list[Outcome], day: date, expected: Outcome) -> None:
+    """On a day of none of the rules the value is not current, if one had something to carry."""
+    assert expected == outdated(held, [SPAN, replace(SPAN, since=date(2020, 6, 1))], day)
 
 
 OUTCOMES: Final = st.sampled_from([X, Y, EQUAL_X, BROADER_Y, WRONG_TYPE, NULL_INPUT, ABSENT_INPUT])

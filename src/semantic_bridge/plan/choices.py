@@ -123,7 +123,7 @@ def _is_equal(outcome: Outcome) -> bool:
 
 def _narrowest(options: list[Option]) -> list[Option]:
     """The values of the rules that are valid for the fewest days."""
-    shortest = min((_days(option.branch.validity) for option in options), default=0)
+    shortest = min((_days(option.branch.validity) for option in options), default=None)
     return [option for option in options if _days(option.branch.validity) == shortest]
 
 

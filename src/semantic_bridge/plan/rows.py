@@ -16,11 +16,14 @@ from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable
 
 def not_current(code: Code, day: date) -> Outcome | None:
     """The outcome of a code outside its validity, with its successors; None inside."""
-    side = code.validity.at(day)
+    return _outside(code.validity, code.successors, day)
+
+
+def _outside(validity: Validity, successors: tuple[str, ...], day: date) -> Outcome | None:
+    side = validity.at(day)
     if side == 0:
         return None
-    reason = Reason.PAST if side > 0 else Reason.NOT_YET
-    return failed(Status.NOT_CURRENT, reason)._replace(successors=code.successors)
+    return failed(Status.NOT_CURRENT, Reason.PAST if side == 1 else Reason.NOT_YET)._replace(successors=successors)
 
 
 def stated(code: Code, day: date) -> Outcome:
@@ -62,9 +65,7 @@ def together(rows: Sequence[CodeRow]) -> list[CodeRow]:
 
 def target_outdated(row: CodeRow, day: date) -> Outcome | None:
     """The outcome of a row whose target is not valid on a day, with the target's successors; None of any other."""
-    if row.target is None:
-        return None
-    return not_current(Code(row.target, row.target_validity, row.successors), day)
+    return _outside(row.target_validity, row.successors, day)
 
 
 def _no_current_row(rows: Sequence[CodeRow], day: date) -> Outcome:
@@ -78,21 +79,23 @@ def _no_current_row(rows: Sequence[CodeRow], day: date) -> Outcome:
 
 def none_current(spans: Sequence[Validity], day: date) -> Outcome:
     """What is said on a day that lies in none of the spans of several rows or rules: past, unless one is to come."""
-    past = all(span.at(day) > 0 for span in spans)
+    past = all(span.at(day) == 1 for span in spans)
     return failed(Status.NOT_CURRENT, Reason.PAST if past else Reason.NOT_YET)
 
 
 def unmapped(code: str, table: CodeTable, day: date) -> Outcome | None:
-    """A code without a row, under the policy of its concept map; None where another map must be asked."""
+    """A code without a row, under the policy of its concept map; None where another map must be asked.
+
+    A policy that lacks its fixed code, which the resolver refuses, flags.
+    """
+    if table.policy is Policy.OTHER_MAP:
+        return None
     match table.policy:
-        case Policy.OTHER_MAP:
-            return None
-        case Policy.FIXED:
-            fixed = table.fixed or Code(code)  # the resolver has refused the policy without the code
-            return instead(fixed, Reason.NO_ROW, day)._replace(policy=table.policy)
+        case Policy.FIXED if table.fixed is not None:
+            return instead(table.fixed, Reason.NO_ROW, day)._replace(policy=table.policy)
         case Policy.PASS_THROUGH:
             return Outcome(code, Status.UNMAPPED, Reason.NO_ROW, policy=table.policy)
-        case Policy.FLAG | Policy.REJECT:
+        case Policy.FLAG | Policy.REJECT | Policy.FIXED:
             return failed(Status.UNMAPPED, Reason.NO_ROW)._replace(policy=table.policy)
 
 
