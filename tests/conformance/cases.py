@@ -22,10 +22,10 @@ ISSUE: Final = (
 )
 """What a case may expect of an issue; the first of them, the status and the reason it must."""
 
-DERIVATION: Final = "target value source status reason relation loss via rules validity".split()  # noqa: SIM905
+DERIVATION: Final = "target value source status reason relation loss via rules validity over".split()  # noqa: SIM905
 """What a case may expect of a derivation; `target` it must."""
 
-CANDIDATE: Final = ("value", "relation", "weight")
+CANDIDATE: Final = ("value", "relation", "weight", "over")
 """What a case may expect of a candidate; `value` it must."""
 
 

@@ -68,7 +68,7 @@ def test_narrower(executor: Executor, first: str, second: str) -> None:
     plan = link(leg(row("a", f"skos:{first}Match", "1")), leg(row("1", f"skos:{second}Match", "u")))
     found = said(executor.run(plan, {"code": "a"}), "/code")
     assert (None, Status.AMBIGUOUS, Reason.NARROWER) == (found.value, found.status, found.reason)
-    assert (Candidate("u", Relation.NARROWER),) == found.candidates
+    assert (Candidate("u", Relation.NARROWER, over=(("1",),)),) == found.candidates
 
 
 def test_split_and_merge(executor: Executor) -> None:
@@ -89,7 +89,10 @@ def test_split_that_stays(executor: Executor) -> None:
     found = said(executor.run(plan, {"code": "a"}), "/code")
     assert (None, Status.AMBIGUOUS) == (found.value, found.status)
     # The way over 3 says that the target is narrower, the one over 2 that they are related: together, narrower.
-    assert (Candidate("u", Relation.NARROWER), Candidate("v", Relation.NARROWER)) == found.candidates
+    assert (
+        Candidate("u", Relation.NARROWER, over=(("1",),)),
+        Candidate("v", Relation.NARROWER, over=(("2",), ("3",))),
+    ) == found.candidates
     assert Relation.NARROWER & RELATED == Relation.NARROWER
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from semantic_bridge.model.conceptmap import Policy
-from semantic_bridge.model.translation import Reason, Status, weakest
+from semantic_bridge.model.relation import Relation
+from semantic_bridge.model.translation import Candidate, Paths, Reason, Status, weakest
 from semantic_bridge.plan.outcome import ABSENT_INPUT, EMPTY_INPUT, NULL_INPUT, Outcome, failed, lossy
 from semantic_bridge.terms import Iri
 
@@ -60,6 +61,35 @@ A, B = Iri("x:a"), Iri("x:b")
 def test_then(first: Outcome, then: Outcome, expected: Outcome) -> None:
     """The next value, as weak as the weaker of the two, with all that was lost on the way."""
     assert expected == first.then(then)
+
+
+EQUAL, NARROWER = Relation.EQUAL, Relation.NARROWER
+CODE = Outcome("h", relation=EQUAL, rules=(A,))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "over"),
+    [
+        pytest.param(CODE, Outcome("y", relation=EQUAL), (("h",),), id="a code for a code"),
+        pytest.param(CODE, Outcome("y"), (), id="the same code in another form"),
+        pytest.param(CODE, failed(Status.UNMAPPED, Reason.NO_ROW), (("h",),), id="a code that leads no further"),
+        pytest.param(Outcome("h", rules=(A,)), Outcome("y", relation=EQUAL), (), id="a text for which a code is found"),
+        pytest.param(CODE._replace(over=(("g",),)), Outcome("y", relation=EQUAL), (("g", "h"),), id="over two"),
+        pytest.param(
+            CODE._replace(over=(("f",), ("g",))), Outcome("y", relation=EQUAL), (("f", "h"), ("g", "h")), id="two ways"
+        ),
+    ],
+)
+def test_codes_between(first: Outcome, then: Outcome, over: Paths) -> None:
+    """Of a code that was reached over others, these are known, and of what was not reached, how far it went."""
+    assert over == first.then(then).over
+
+
+def test_codes_between_of_candidates() -> None:
+    """Each code that may be meant has the code before it on its way."""
+    open_codes = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("y", NARROWER), Candidate("z", NARROWER))
+    found = CODE.then(open_codes)
+    assert [("y", (("h",),)), ("z", (("h",),))] == [(item.value, item.over) for item in found.candidates]
 
 
 STATUSES = st.sampled_from([Status.EXACT, Status.APPROXIMATE, Status.DEFAULTED])

@@ -235,25 +235,25 @@ NARROWER = failed(Status.AMBIGUOUS, Reason.NARROWER, Candidate("1", Relation.NAR
         pytest.param(
             NARROWER,
             {"1": X._replace(relation=Relation.EQUAL)},
-            NARROWER._replace(candidates=(Candidate("x", Relation.NARROWER),)),
+            NARROWER._replace(candidates=(Candidate("x", Relation.NARROWER, over=(("1",),)),)),
             id="equal to a narrower one is narrower, and stays open",
         ),
         pytest.param(
             NARROWER,
             {"1": X._replace(status=Status.APPROXIMATE, relation=Relation.BROADER)},
-            X._replace(status=Status.APPROXIMATE, relation=RELATED),
+            X._replace(status=Status.APPROXIMATE, relation=RELATED, over=(("1",),)),
             id="broader than a narrower one is related, and carried",
         ),
         pytest.param(
             CHOICE._replace(candidates=(Candidate("1", Relation.NARROWER), Candidate("2", Relation.NARROWER))),
             {"1": X._replace(relation=Relation.EQUAL), "2": X._replace(relation=Relation.EQUAL)},
-            X._replace(status=Status.APPROXIMATE, relation=Relation.NARROWER),
+            X._replace(status=Status.APPROXIMATE, relation=Relation.NARROWER, over=(("1",), ("2",))),
             id="one answer for several parts, which has them in it",
         ),
         pytest.param(
             CHOICE._replace(candidates=(Candidate("1", Relation.BROADER), Candidate("2", Relation.OVERLAP))),
             {"1": X._replace(relation=Relation.EQUAL), "2": X._replace(relation=Relation.BROADER)},
-            X._replace(status=Status.APPROXIMATE, relation=Relation.BROADER),
+            X._replace(status=Status.APPROXIMATE, relation=Relation.BROADER, over=(("1",), ("2",))),
             id="what both ways allow",
         ),
         pytest.param(

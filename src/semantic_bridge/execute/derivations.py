@@ -41,6 +41,7 @@ def _derivation(statement: Statement, record: Record, dictionaries: Dictionaries
         given=tuple(value_at(record, pointer) for pointer in statement.sources),
         policy=outcome.policy,
         passed_over=tried.passed,
+        over=outcome.over,
     )
 
 

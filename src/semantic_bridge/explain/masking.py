@@ -1,8 +1,8 @@
 """Take every value of a record out of what is said of it, so that an explanation may be passed on.
 
 What stays: which fields there are, the status and reason of each value, its operators and its property map, and what
-else was tried for it. What tells a value is masked with it: candidates, successors, the rows of concept maps, and the
-days for which a code is valid.
+else was tried for it. What tells a value is masked with it: candidates, successors, the rows of concept maps, the codes
+between, and the days for which a code is valid.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from semantic_bridge.model.schema import Schema
-from semantic_bridge.model.translation import Derivation, Issue, Translation
+from semantic_bridge.model.translation import Derivation, Issue, Paths, Translation
 from semantic_bridge.model.values import ABSENT, Record, Value
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.plan.steps import Block, Each, MapCode
@@ -81,7 +81,7 @@ def _mask(value: Value) -> Value:
 
 
 def _masked_issue(issue: Issue) -> Issue:
-    candidates = tuple(replace(candidate, value=MASK) for candidate in issue.candidates)
+    candidates = tuple(replace(item, value=MASK, over=_masked_paths(item.over)) for item in issue.candidates)
     return replace(issue, candidates=candidates, successors=(MASK,) * len(issue.successors))
 
 
@@ -93,7 +93,13 @@ def _masked_derivation(item: Derivation, known: frozenset[Iri]) -> Derivation:
         rules=tuple(rule for rule in item.rules if rule in known or rule == item.rules[0]),
         validity=None,
         passed_over=tuple(passed for passed in item.passed_over if not passed.is_row),
+        over=_masked_paths(item.over),
     )
+
+
+def _masked_paths(ways: Paths) -> Paths:
+    """As many ways, of as many codes."""
+    return tuple((MASK,) * len(way) for way in ways)
 
 
 def _rules(block: Block) -> Iterator[Iri]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from semantic_bridge.explain.explanation import Explanation, made_by
 from semantic_bridge.model.passed import PassedOver
-from semantic_bridge.model.translation import Candidate, Derivation, Issue
+from semantic_bridge.model.translation import Candidate, Derivation, Issue, Paths
 from semantic_bridge.model.values import ABSENT, Absent, Value
 from semantic_bridge.plan.plan import Plan, Reference
 from semantic_bridge.records.strict_json import encode
@@ -57,6 +57,7 @@ def _said(item: Derivation, issue: Issue | None, explanation: Explanation) -> Ma
         "rule": _stated(rule, explanation) if rule else [_NO_RULE],
         "did": [" → ".join(item.via) or "copy"] if rule else [],
         "used": [line for used in item.rules[1:] for line in _stated(used, explanation)],
+        "over": _paths(item.over),
         "lost": item.loss,
         "policy": [item.policy] if item.policy else [],
         "maybe": [*map(_candidate, issue.candidates)] if issue else [],
@@ -84,8 +85,14 @@ def _stated(rule: str, explanation: Explanation) -> list[str]:
 
 def _candidate(candidate: Candidate) -> str:
     relation = candidate.relation.word if candidate.relation else None
-    more = ", ".join(filter(None, [relation, candidate.weight]))
+    over = f"over {' or '.join(_paths(candidate.over))}" if candidate.over else None
+    more = ", ".join(filter(None, [relation, candidate.weight, over]))
     return f"{value_text(candidate.value)} ({more})" if more else value_text(candidate.value)
+
+
+def _paths(ways: Paths) -> list[str]:
+    """The codes of each way, in order."""
+    return [" → ".join(map(value_text, way)) for way in ways]
 
 
 def _passed(item: PassedOver, explanation: Explanation) -> Iterator[str]:

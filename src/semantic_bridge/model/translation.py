@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from semantic_bridge.model.passed import PassedOver
 from semantic_bridge.model.relation import Relation
@@ -62,6 +63,10 @@ class Reason(StrEnum):
     INTERNAL = "internal"
 
 
+Paths: TypeAlias = tuple[tuple[str, ...], ...]
+"""Ways from one code to another, sorted: of each the codes between, first to last; none where it is one step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A value that might have been meant.
@@ -70,11 +75,13 @@ class Candidate:
         value: The value.
         relation: What is possible from the source code to this one, or None where no row was read.
         weight: Its share, an exact fraction written as text, or None.
+        over: The codes over which it was reached, where one concept map follows another.
     """
 
     value: str
     relation: Relation | None = None
     weight: str | None = None
+    over: Paths = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,8 @@ class Derivation:
         policy: The policy that applied to a code without a row, or None.
         passed_over: What was tried and did not make the value, in the order of the steps. Where no rule made it, the
             one that `rules` names is among them.
+        over: The codes over which the value was reached, where one concept map follows another; without a value those
+            up to the one that led no further.
     """
 
     target: str
@@ -141,6 +150,7 @@ class Derivation:
     given: tuple[Value | Absent, ...] = ()
     policy: str | None = None
     passed_over: tuple[PassedOver, ...] = ()
+    over: Paths = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What a cell of a plan holds: a value with its status, reason and everything that an answer says of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.model.relation import Relation
-from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
-from semantic_bridge.model.values import ABSENT, Absent, Value
+from semantic_bridge.model.translation import Candidate, Paths, Reason, Status, weakest
+from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
 from semantic_bridge.terms import Iri
 
 MISSING = frozenset({Reason.ABSENT, Reason.NULL, Reason.EMPTY, Reason.SENTINEL})
@@ -29,6 +30,8 @@ class Outcome(NamedTuple):
         origin: The property map that gave the value, where several could have.
         elements: What is said of each element of a list; empty for any other value, and for an empty list. The status
             and the loss of the list itself are of what happened to it as a whole.
+        over: The codes between the source's and this one, where one concept map follows another; without a value those
+            up to the one that led no further.
     """
 
     value: Value | Absent
@@ -42,6 +45,7 @@ class Outcome(NamedTuple):
     rules: tuple[Iri, ...] = ()
     origin: Iri | None = None
     elements: tuple["Outcome", ...] = ()
+    over: Paths = ()
 
     @property
     def missing(self) -> bool:
@@ -67,13 +71,19 @@ class Outcome(NamedTuple):
             )
         status = weakest(self.status, following.status)
         same = self.status is following.status
+        over, candidates = self.over, following.candidates
+        if self.relation and self.usable and (following.relation or following.value is None):
+            over = extended(self.over, text_of(self.value))
+            candidates = tuple(replace(item, over=over) for item in candidates)
         return following._replace(
             status=status,
             reason=following.reason or self.reason if same else (self if status is self.status else following).reason,
             relation=_related(self, following),
             loss=tuple(dict.fromkeys(self.loss + following.loss)),
             policy=following.policy or self.policy,
+            candidates=candidates,
             rules=self.rules + following.rules,
+            over=over,
         )
 
 
@@ -85,6 +95,11 @@ def _related(one: Outcome, following: Outcome) -> Relation | None:
 
 
 _NOT_OF_THE_SOURCE: Final = frozenset({Status.DEFAULTED, Status.UNMAPPED})
+
+
+def extended(ways: Paths, code: str) -> Paths:
+    """The ways, each with one more code at its end."""
+    return tuple((*way, code) for way in ways or ((),))
 
 
 def chained(first: Relation | None, second: Relation | None) -> Relation | None:

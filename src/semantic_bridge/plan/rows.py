@@ -152,11 +152,11 @@ def settled(found: Outcome, meant: Container[str]) -> Outcome:
 def _carried(candidate: Candidate) -> Outcome:
     """A candidate that is meant, as sure as its relation says; one of a list of names has none, and is exact."""
     if candidate.relation is None:
-        return Outcome(candidate.value)
+        return Outcome(candidate.value, over=candidate.over)
     if candidate.relation is Relation.EQUAL:
-        return Outcome(candidate.value, relation=candidate.relation)
+        return Outcome(candidate.value, relation=candidate.relation, over=candidate.over)
     reason = Reason.NARROWER if candidate.relation is Relation.NARROWER else None
-    return Outcome(candidate.value, Status.APPROXIMATE, reason, candidate.relation)
+    return Outcome(candidate.value, Status.APPROXIMATE, reason, candidate.relation, over=candidate.over)
 
 
 def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:

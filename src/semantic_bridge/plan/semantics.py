@@ -24,6 +24,7 @@ from semantic_bridge.plan.outcome import (
     WRONG_TYPE,
     Outcome,
     chained,
+    extended,
     failed,
     for_each,
     listed,
@@ -213,10 +214,11 @@ def hold_together(agreed: Outcome, ways: Sequence[Outcome]) -> Outcome:
     if not agreed.usable or not relations:
         return agreed
     possible = reduce(and_, relations)
+    over = tuple(sorted({path for way in ways if way.usable for path in way.over}))
     if not possible:
-        differ = failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, Candidate(text_of(agreed.value)))
+        differ = failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, Candidate(text_of(agreed.value), over=over))
         return differ._replace(rules=agreed.rules)
-    return agreed._replace(relation=possible)
+    return agreed._replace(relation=possible, over=over)
 
 
 def most_said(missing: Sequence[Outcome]) -> Outcome:
@@ -242,32 +244,38 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
         return images[0][1]
     found: dict[str, Candidate] = {}
     for candidate, image in images:
-        for end in [Candidate(str(image.value), image.relation, "1")] if image.usable else image.candidates:
+        ends = [Candidate(str(image.value), image.relation, "1", image.over)] if image.usable else image.candidates
+        for end in ends:
             together = candidate.relation is not None
             found[end.value] = _merged(_beyond(candidate, end), found.get(end.value), together=together)
     answers = tuple(found[value] for value in sorted(found))
     agreed = len(answers) == 1 and all(image.usable for _, image in images)
     if not agreed or (outcome.reason is Reason.NARROWER and answers[0].relation is Relation.NARROWER):
         return outcome._replace(candidates=answers)
-    return _answer(outcome, [image for _, image in images], answers[0].relation)
+    return _answer(outcome, [image for _, image in images], answers[0])
 
 
-def _answer(outcome: Outcome, images: Sequence[Outcome], relation: Relation | None) -> Outcome:
+def _answer(outcome: Outcome, images: Sequence[Outcome], agreed: Candidate) -> Outcome:
     """The one answer that all candidates have, with what was said on the way to each."""
+    relation = agreed.relation
     worst = max(images, key=lambda image: image.status.rank)
     rules = tuple(dict.fromkeys(rule for image in images for rule in image.rules))
     said = lossy("", outcome.loss)._replace(rules=outcome.rules)
-    answer = said.then(worst._replace(rules=rules))
+    answer = said.then(worst._replace(rules=rules))._replace(over=agreed.over)
     if relation in (None, Relation.EQUAL):
         return answer._replace(relation=relation)
     return answer._replace(relation=relation, status=weakest(answer.status, Status.APPROXIMATE))
 
 
 def _beyond(candidate: Candidate, end: Candidate) -> Candidate:
-    """What an answer for a candidate is for the source: the relation over both steps, and the share of the share."""
+    """What an answer for a candidate is for the source: the relation over both steps, and the share of the share.
+
+    Where both steps are rows, it is reached over the candidate's code.
+    """
     shares = (candidate.weight, end.weight)
     weight = str(Fraction(shares[0] or 0) * Fraction(shares[1] or 0)) if all(shares) else None
-    return Candidate(end.value, chained(candidate.relation, end.relation), weight)
+    over = extended(candidate.over, candidate.value) if candidate.relation and end.relation else candidate.over
+    return Candidate(end.value, chained(candidate.relation, end.relation), weight, over)
 
 
 def _merged(one: Candidate, other: Candidate | None, *, together: bool) -> Candidate:
@@ -279,7 +287,8 @@ def _merged(one: Candidate, other: Candidate | None, *, together: bool) -> Candi
         return one
     weights = (one.weight, other.weight)
     weight = str(sum(Fraction(item) for item in weights if item)) if all(weights) else None
+    over = tuple(sorted({*one.over, *other.over}))
     if one.relation is None or other.relation is None:
-        return Candidate(one.value, None, weight)
+        return Candidate(one.value, None, weight, over)
     both, either = one.relation & other.relation, one.relation | other.relation
-    return Candidate(one.value, both if together and both else either, weight)
+    return Candidate(one.value, both if together and both else either, weight, over)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from semantic_bridge.model.translation import Candidate, Issue, Translation
+from semantic_bridge.model.translation import Candidate, Issue, Paths, Translation
 from semantic_bridge.model.values import Value
 from semantic_bridge.records.strict_json import encode
 
@@ -38,6 +38,12 @@ def issues_text(translation: Translation) -> str:
     return encode([issue_value(issue) for issue in translation.issues]).decode()
 
 
+def paths_value(ways: Paths) -> Mapping[str, Value]:
+    """The codes over which a code was reached as the member `over`, which is left out where there are none."""
+    return {"over": [list(way) for way in ways]} if ways else {}
+
+
 def _candidate_value(candidate: Candidate) -> Mapping[str, Value]:
     further = {"relation": candidate.relation.word if candidate.relation else None, "weight": candidate.weight}
-    return {"value": candidate.value, **{name: text for name, text in further.items() if text is not None}}
+    stated = {name: text for name, text in further.items() if text is not None}
+    return {"value": candidate.value, **stated, **paths_value(candidate.over)}

@@ -7,7 +7,7 @@ from semantic_bridge.model.translation import Derivation, Translation
 from semantic_bridge.model.validation import ValidationReport, ValidationResult
 from semantic_bridge.model.values import ABSENT, Value
 from semantic_bridge.plan.plan import Plan, Reference
-from semantic_bridge.records.answers import issue_value
+from semantic_bridge.records.answers import issue_value, paths_value
 
 Json = dict[str, Value]
 
@@ -55,6 +55,7 @@ def derivation_json(derivation: Derivation) -> Json:
         "status": derivation.status.value,
         "reason": derivation.reason.value if derivation.reason else None,
         "relation": derivation.relation,
+        **paths_value(derivation.over),
         "loss": list(derivation.loss),
         "policy": derivation.policy,
         "via": list(derivation.via),

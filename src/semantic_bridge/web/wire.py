@@ -22,6 +22,7 @@ class Candidate(Shape):
     value: str
     relation: str | None = Field(None, description="From the source code to this one.")
     weight: str | None = Field(None, description="An exact fraction, such as `1/3`.")
+    over: list[list[str]] = Field([], description="The codes of the lists between over which it was reached: each way.")
 
 
 class Issue(Shape):
@@ -58,6 +59,7 @@ class Derivation(Shape):
     status: Status
     reason: Reason | None
     relation: str | None
+    over: list[list[str]] = Field([], description="The codes of the lists between over which it was reached: each way.")
     loss: list[str]
     policy: str | None
     via: list[str] = Field(description="The operators that the value went through, in order.")
