@@ -8,7 +8,7 @@ import pytest
 from semantic_bridge.execute.record import RecordExecutor
 from semantic_bridge.mapping.ledger.crosswalks import FieldLedger, Ledger, ledger, rule_ledger
 from semantic_bridge.mapping.ledger.products import MOST_CELLS
-from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness, undecided
+from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness, refuted, undecided
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
 from semantic_bridge.plan.compile import compile_plan
@@ -83,6 +83,23 @@ def test_condition_on_a_coded_field() -> None:
     assert (("/s", "/k"), 4) == (field.cardinality.fields, field.cardinality.cells)
     assert [("a", "y"), ("b", "y")] == [gap.cell for gap in field.cardinality.gaps]
     assert Witness(("/s", "/k"), (("a", "y"),)) == of(field.verdicts, Claim.TOTAL).witness
+
+
+@pytest.mark.parametrize(
+    ("test", "unmet"),
+    [
+        pytest.param('sb:matches "2021-.*"', ["2019-05-01"], id="a pattern"),
+        pytest.param('sb:since "2020-01-01"^^xsd:date', ["2019-05-01", "2021-x"], id="a window of days"),
+        pytest.param('sb:contains "-0"', ["2021-x"], id="a part"),
+    ],
+)
+def test_conditions_that_read_codes(test: str, unmet: list[str]) -> None:
+    """A condition that asks how a code is written is asked of each code of the list, as it is of a record."""
+    lists = codes("in:K", "2019-05-01", "2021-05-01", "2021-x") + codes("out:T", "1")
+    rule = f'map:r a sb:PropertyMap ; sb:constant "1" ; sb:to out:t ; sb:when [ sb:from in:k ; {test} ] .'
+    found = only(whole(schema("in", "k!=in:K"), schema("out", "t=out:T"), lists, crosswalk(rule))).cardinality
+    assert found is not None
+    assert (3, [(code,) for code in unmet]) == (found.cells, [gap.cell for gap in found.gaps])
 
 
 def test_alternatives_over_their_product() -> None:
@@ -241,6 +258,11 @@ def test_too_many_cells(count: int) -> None:
             id="the time is lost",
         ),
         pytest.param(
+            "; sb:convert [ a sb:Cast ; sh:datatype xsd:string ]",
+            {Claim.SURJECTIVE: U},
+            id="a text as a text keeps everything",
+        ),
+        pytest.param(
             '; sb:default "none"',
             {Claim.SURJECTIVE: U, Claim.INJECTIVE: U, Claim.INVERTIBLE: R},
             id="a default may have been stated or not",
@@ -273,6 +295,7 @@ LOSING = [
     pytest.param("a sb:Join ; sb:separator ';'", "s*", "t", id="join"),
     pytest.param("a sb:First", "s*", "t", id="first"),
     pytest.param("a sb:Cast ; sh:datatype xsd:integer", "s", "t:integer", id="cast"),
+    pytest.param("a sb:Cast ; sh:datatype xsd:decimal", "s", "t:decimal", id="cast to a number with a fraction"),
     pytest.param("a sb:IdentifierCheck ; sb:identifierType sb:KgPropertyCode", "s", "t", id="identifier"),
 ]
 
@@ -327,6 +350,33 @@ def test_text_under_a_condition() -> None:
     assert Witness(("/k",), (("y",),)) == of(field.verdicts, Claim.TOTAL).witness
     both = rule.replace('( "x" )', '( "x" "y" )')
     assert P is proofs(only(ledger_of(both, ("s", "k=in:K"), ("t",))))[Claim.TOTAL]
+
+
+def test_capture() -> None:
+    """What a pattern reads beside the group is dropped, whatever it is: the text cannot be had back."""
+    rule = (
+        'map:r a sb:PropertyMap ; sb:when [ sb:from in:s ; sb:matches "(?P<n>[0-9]+)-.*" ] ;'
+        ' sb:capture "n" ; sb:to out:t .'
+    )
+    field = only(ledger_of(rule, ("s",), ("t",)))
+    assert [("Capture", ())] == [(item.operator, item.pair) for item in field.losses]
+    assert (U, "What is outside of the group is dropped.") == (
+        of(field.verdicts, Claim.INJECTIVE).proof,
+        of(field.verdicts, Claim.INJECTIVE).reason,
+    )
+    assert refuted(Claim.INVERTIBLE, "The text that the group was taken from is not known.") == of(
+        field.verdicts, Claim.INVERTIBLE
+    )
+
+
+def test_look_up_by_name() -> None:
+    """A name comes back as the preferred one, however it was written: that no two names are shown proves nothing."""
+    look_up = "[ a sb:ConceptLookup ; sb:scheme out:T ; sb:by skos:prefLabel ]"
+    rule = f"map:r a sb:PropertyMap ; sb:from in:s ; sb:to out:t ; sb:convert {look_up} ."
+    field = only(ledger_of(rule, ("s",), ("t=out:T",)))
+    assert () == field.gaps
+    said = "Which of the names of a concept was written, and in which case, is not kept."
+    assert refuted(Claim.INVERTIBLE, f"ConceptLookup: {said}") == of(field.verdicts, Claim.INVERTIBLE)
 
 
 def test_condition_without_an_end() -> None:

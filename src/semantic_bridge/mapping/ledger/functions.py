@@ -19,7 +19,7 @@ _NOTATION = Give(SKOS.notation)
 
 
 def function(rule: PropertyMap, tables: Tables) -> Ask | str:
-    """What the rule makes of the one code that it reads; why not, in one sentence, where no code list decides it."""
+    """What a rule that fills one field makes of the code that it reads; one sentence, why no code list decides it."""
     if rule.constant is not None:
         return _constant(rule.constant)
     why = undecidable(rule)
@@ -31,12 +31,10 @@ def function(rule: PropertyMap, tables: Tables) -> Ask | str:
     return _in_turn(stages, rule.default)
 
 
-def undecidable(rule: PropertyMap) -> str:  # one sentence for each reason
+def undecidable(rule: PropertyMap) -> str:
     """Why no list of codes decides what the rule does; empty where one does."""
     if rule.settled_by is not None:
         return f"{pointer(rule.settled_by)} settles what the code leaves open."
-    if rule.each:
-        return "It applies other rules to the elements of a list."
     if rule.gathers is not None:
         return "It fills a list with all that a code has."
     if len(rule.inputs) != 1:

@@ -88,7 +88,7 @@ def _loss(operator: Operator) -> Loss | None:  # noqa: C901  # one case for each
 
 def _of_cast(operator: Cast) -> Loss | None:
     """A text that stands for a number is not kept as it is written."""
-    if operator.datatype != XSD.integer:
+    if operator.datatype not in (XSD.integer, XSD.decimal):
         return None
     return Loss("Cast", "Leading zeros of a text are dropped.", (("007",), ("7",)))
 
