@@ -51,7 +51,7 @@ def test_find() -> None:
 
 def paths(found: Schema) -> dict[str, Path]:
     """Every required path, by pointer."""
-    return {pointer(path): path for path in required_paths(found)}
+    return {pointer(path): path for path in required_paths(found.properties)}
 
 
 def test_required_paths() -> None:
@@ -102,4 +102,4 @@ def test_unfilled(target: str, expected: list[str]) -> None:
         schema("out", "a!", "b!", "c", nested("o", "x", "y!"), nested("p!", "x", nested("q", "z"))),
         rule,
     )
-    assert expected == [pointer(path) for path in unfilled(found.property_maps, found.target)]
+    assert expected == [pointer(path) for path in unfilled(found.property_maps, found.target.properties)]

@@ -10,13 +10,13 @@ from semantic_bridge.model.conceptmap import ConceptMap
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, carriers, unfilled, untaken
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.operators import ConceptLookup, LabelKind, Parse, Slot
-from semantic_bridge.model.schema import Schema, pointer
+from semantic_bridge.model.schema import Property, pointer
 from semantic_bridge.model.validation import Severity
 
 
 def unfilled_targets(crosswalk: Crosswalk) -> Iterator[Finding]:
     """SB201: a required field that no rule fills, of the record or of an object that some rule fills."""
-    for field in _unfilled(crosswalk.property_maps, crosswalk.target):
+    for field in _unfilled(crosswalk.property_maps, crosswalk.target.properties):
         yield Finding(
             "SB201",
             Severity.WARNING,
@@ -26,13 +26,12 @@ def unfilled_targets(crosswalk: Crosswalk) -> Iterator[Finding]:
         )
 
 
-def _unfilled(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[str]:
+def _unfilled(rules: Sequence[PropertyMap], fields: Sequence[Property]) -> Iterator[str]:
     """JSON pointers; `*` stands for every element of a list."""
-    yield from map(pointer, unfilled(rules, schema))
+    yield from map(pointer, unfilled(rules, fields))
     for rule in rules:
-        node = rule.output[-1].node if rule.output else None
-        if rule.each and rule.output and node:
-            yield from (f"{pointer(rule.output)}/*{below}" for below in _unfilled(rule.each, node))
+        for path in rule.outputs if rule.each else ():
+            yield from (f"{pointer(path)}/*{below}" for below in _unfilled(rule.each, path[-1].fields))
 
 
 def unmapped_codes(crosswalk: Crosswalk) -> Iterator[Finding]:

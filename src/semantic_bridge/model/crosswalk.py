@@ -7,7 +7,7 @@ from semantic_bridge.model.codelist import ALWAYS, CodeList, Concept, Validity
 from semantic_bridge.model.conceptmap import ConceptMap, Several
 from semantic_bridge.model.conditions import Test
 from semantic_bridge.model.operators import Format, Join, Operator, Parse
-from semantic_bridge.model.schema import Path, Schema, anchor, names, pointer, required_paths
+from semantic_bridge.model.schema import Path, Property, Schema, anchor, names, pointer, required_paths
 from semantic_bridge.terms import Iri
 
 
@@ -140,19 +140,19 @@ def carriers(path: Path, rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
             yield rule
 
 
-def unfilled(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[Path]:
-    """The required fields that no rule fills, of the record and of every object in it that some rule fills."""
+def unfilled(rules: Sequence[PropertyMap], fields: Sequence[Property]) -> Iterator[Path]:
+    """The required fields that no rule fills, of a record with these and of every object in it that a rule fills."""
     filled = {names(path) for rule in rules for path in rule.outputs}
-    for path in required_paths(schema):
+    for path in required_paths(fields):
         above = names(anchor(path))
         if _within(above, filled) and not _within(names(path), filled):
             yield path
 
 
-def bare_objects(rules: Sequence[PropertyMap], schema: Schema) -> Iterator[Path]:
-    """The required objects in which some rule fills a field, and which require none of their own fields."""
+def bare_objects(rules: Sequence[PropertyMap], fields: Sequence[Property]) -> Iterator[Path]:
+    """The required objects among these fields in which a rule fills a field, and which require none of their own."""
     filled = {names(path) for rule in rules for path in rule.outputs}
-    for path in required_paths(schema):
+    for path in required_paths(fields):
         if path[-1].node is not None and not path[-1].many and _within(names(path), filled):
             yield path
 

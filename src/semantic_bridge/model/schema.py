@@ -1,6 +1,6 @@
 """A schema: the shape of an agency's record, with the physical names of its fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +57,11 @@ class Property:
         """Whether the field is written as a list."""
         return self.max_count != 1
 
+    @property
+    def fields(self) -> tuple["Property", ...]:
+        """The fields of the object, or of each object of the list, that it holds; none of a value."""
+        return self.node.properties if self.node else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:
@@ -93,17 +98,16 @@ Path = tuple[Property, ...]
 """Properties from the record downwards: a SHACL sequence path, resolved."""
 
 
-def required_paths(schema: Schema, above: Path = ()) -> Iterator[Path]:
-    """The required fields that hold values or lists, of the record and of the objects in it.
+def required_paths(fields: Iterable[Property], above: Path = ()) -> Iterator[Path]:
+    """The required ones of these fields, and of the objects in them, that hold values or lists.
 
     A required object that requires none of its own fields is one too: something in it must have a value.
     """
-    for item in schema.properties:
-        single = item.node if not item.many else None
-        if item.required and not (single and any(inner.required for inner in single.properties)):
+    for item in fields:
+        inner = () if item.many else item.fields
+        if item.required and not any(field.required for field in inner):
             yield (*above, item)
-        if single is not None:
-            yield from required_paths(single, (*above, item))
+        yield from required_paths(inner, (*above, item))
 
 
 def anchor(path: Path) -> Path:

@@ -11,7 +11,7 @@ from typing import Final
 from semantic_bridge.model.codelist import ALWAYS
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, bare_objects, unfilled
 from semantic_bridge.model.digest import digest
-from semantic_bridge.model.schema import JsonType, Path, Schema, anchor, names, pointer
+from semantic_bridge.model.schema import JsonType, Path, Property, anchor, names, pointer
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.choices import ranks
 from semantic_bridge.plan.codes import Tables
@@ -42,7 +42,7 @@ def compile_plan(crosswalk: Crosswalk, tables: Tables | None = None) -> Plan:
     return Plan(
         source=crosswalk.source.name,
         target=crosswalk.target.name,
-        block=compile_block(crosswalk.property_maps, crosswalk.target, tables or Tables(), crosswalk.iri),
+        block=compile_block(crosswalk.property_maps, crosswalk.target.properties, tables or Tables(), crosswalk.iri),
         as_of=source_of(crosswalk.as_of, 0) if crosswalk.as_of else None,
         key=source_of((key,), 0) if key else None,
         crosswalks=(Reference(crosswalk.iri, crosswalk.name, crosswalk.version, identity),),
@@ -51,12 +51,12 @@ def compile_plan(crosswalk: Crosswalk, tables: Tables | None = None) -> Plan:
     )
 
 
-def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables, owner: Iri) -> Block:
-    """The steps of rules over the fields of one object of a schema.
+def compile_block(rules: Sequence[PropertyMap], fields: Sequence[Property], tables: Tables, owner: Iri) -> Block:
+    """The steps of rules over the fields of one object.
 
     Args:
         rules: Of one record, or of the elements of one list.
-        schema: Of the object that they fill.
+        fields: Of the object that they fill.
         tables: Made for other blocks, used again.
         owner: The IRI of the crosswalk or list that the rules belong to, for fields that none of them fills.
     """
@@ -66,11 +66,11 @@ def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables, 
             _add_each(builder, rule)
         else:
             add_rule(builder, rule)
-    order = {path: number for number, path in enumerate(_paths(schema))}
+    order = {path: number for number, path in enumerate(_paths(fields))}
     filled = [_filled(builder, filling) for filling in builder.fillings.values()]
     targets = sorted(filled, key=lambda target: order[target.path])
-    targets += [_bare(builder, path, owner, targets) for path in bare_objects(rules, schema)]
-    targets += [_unfilled(builder, path, owner) for path in unfilled(rules, schema)]
+    targets += [_bare(builder, path, owner, targets) for path in bare_objects(rules, fields)]
+    targets += [_unfilled(builder, path, owner) for path in unfilled(rules, fields)]
     return Block(
         sources=tuple(builder.sources.values()),
         steps=tuple(builder.steps),
@@ -80,13 +80,11 @@ def compile_block(rules: Sequence[PropertyMap], schema: Schema, tables: Tables, 
 
 
 def _add_each(builder: Builder, rule: PropertyMap) -> None:
-    output = rule.output or ()
-    node = output[-1].node if output else None
-    if node is None:  # the resolver has refused it
-        return
+    (output,) = rule.outputs
     trail = Trail(rule, via=["each"])
     read, out = builder.read(rule.inputs[0], trail), builder.cell()
-    builder.steps.append(Each(rule.iri, read, out, compile_block(rule.each, node, builder.tables, rule.iri)))
+    body = compile_block(rule.each, output[-1].fields, builder.tables, rule.iri)
+    builder.steps.append(Each(rule.iri, read, out, body))
     builder.deliver(output, Branch(out, rule.iri, (), rule.priority), trail)
 
 
@@ -148,9 +146,8 @@ def _joined(builder: Builder, filling: Filling) -> tuple[Cell, Iri]:
     return cell, ordered[0].rule
 
 
-def _paths(schema: Schema, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every field path of a schema, in its order, an object before its fields."""
-    for item in schema.properties:
+def _paths(fields: Sequence[Property], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every path to these fields and to those in them, in the order of their schema, an object before its fields."""
+    for item in fields:
         yield (*above, item.field)
-        if item.node is not None:
-            yield from _paths(item.node, (*above, item.field))
+        yield from _paths(item.fields, (*above, item.field))

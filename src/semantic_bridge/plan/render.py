@@ -1,6 +1,7 @@
 """Put a plan into words: one line for each step, in the order in which they run."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from semantic_bridge.model.operators import Capture, Cast, DateFormat, Join, Normalise, Split
 from semantic_bridge.plan.plan import Plan
@@ -91,6 +92,8 @@ def _step(step: Step) -> str:  # noqa: C901, PLR0912  # one case for each kind o
             return f"#{step.out} = for each of #{step.input}:"
         case Link():
             return f"#{step.out} = {step.read.pointer} of the schema between, from #{step.input}"
+        case _:
+            assert_never(step)
 
 
 def _branch(branch: Branch) -> str:

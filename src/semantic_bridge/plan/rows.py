@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, assert_never
 
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import Policy, Several
@@ -97,6 +97,8 @@ def unmapped(code: str, table: CodeTable, day: date) -> Outcome | None:
             return Outcome(code, Status.UNMAPPED, Reason.NO_ROW, policy=table.policy)
         case Policy.FLAG | Policy.REJECT | Policy.FIXED:
             return failed(Status.UNMAPPED, Reason.NO_ROW)._replace(policy=table.policy)
+        case _:
+            assert_never(table.policy)
 
 
 def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:

@@ -1,6 +1,6 @@
 """From a property map to its steps: each stage takes the cell of the one before."""
 
-from collections.abc import Sequence
+from typing import TypeAlias
 
 from semantic_bridge.model.codelist import ALWAYS, CodeList
 from semantic_bridge.model.crosswalk import PropertyMap, Stated, carriers, untaken
@@ -9,7 +9,6 @@ from semantic_bridge.model.operators import (
     Format,
     IdentifierCheck,
     LabelKind,
-    Operator,
     Parse,
     Part,
     Slot,
@@ -42,6 +41,9 @@ from semantic_bridge.plan.steps import (
 from semantic_bridge.plan.tables import Code
 from semantic_bridge.terms import SKOS
 
+SingleOperator: TypeAlias = SimpleOperator | ConceptLookup | IdentifierCheck | Format
+"""The operators that make one value."""
+
 
 def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
     """Add the steps of a rule, after those of the rules that it must agree with.
@@ -66,8 +68,8 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
         cell = _parse(builder, last, premises, trail)
     else:
         cell = _value(builder, trail)
-        if rule.output is not None:
-            builder.deliver(rule.output, Branch(cell, rule.iri, premises, rule.priority, rule.validity), trail)
+        for path in rule.outputs:
+            builder.deliver(path, Branch(cell, rule.iri, premises, rule.priority, rule.validity), trail)
     builder.waiting.pop()
     builder.results[rule.iri] = cell
     return cell
@@ -80,7 +82,7 @@ def _value(builder: Builder, trail: Trail) -> Cell:
         out = builder.cell()
         builder.steps.append(Constant(rule.iri, out, _stated(rule.constant)))
         return out
-    cell = _operated(builder, rule.operators, trail)
+    cell = _operated(builder, trail)
     if rule.concept_map is not None:
         trail.via.append("concept-map")
         cell, read = builder.cell(), cell
@@ -113,15 +115,16 @@ def _stated(value: Stated) -> Code:
     return code_of(value.concept) if value.concept else Code(value.text)
 
 
-def _operated(builder: Builder, operators: Sequence[Operator], trail: Trail) -> Cell:
-    """The cell after the operators; `sb:Format` reads its own inputs."""
+def _operated(builder: Builder, trail: Trail) -> Cell:
+    """The cell after the operators, up to `sb:Parse` where there is one; `sb:Format` reads its own inputs."""
     cells = tuple(builder.read(path, trail) for path in trail.rule.inputs)
-    for operator in operators:
-        cells = (_operate(builder, operator, cells, trail),)
+    for operator in trail.rule.operators:
+        if not isinstance(operator, Parse):
+            cells = (_operate(builder, operator, cells, trail),)
     return cells[0]
 
 
-def _operate(builder: Builder, operator: Operator, cells: tuple[Cell, ...], trail: Trail) -> Cell:
+def _operate(builder: Builder, operator: SingleOperator, cells: tuple[Cell, ...], trail: Trail) -> Cell:
     match operator:
         case ConceptLookup():
             return _look_up(builder, operator, cells[0], trail)
@@ -129,8 +132,6 @@ def _operate(builder: Builder, operator: Operator, cells: tuple[Cell, ...], trai
             return _check_identifier(builder, operator, cells[0], trail)
         case Format():
             return _format(builder, operator, trail)
-        case Parse():  # the resolver lets it stand last only
-            raise UnknownRuleError(trail.rule.iri, trail.rule.iri)
         case _:
             return _apply(builder, operator, cells, trail)
 
@@ -214,7 +215,7 @@ def _named(builder: Builder, part: Part, slot: Slot, trail: Trail) -> Cell:
 
 def _parse(builder: Builder, operator: Parse, premises: tuple[Premise, ...], trail: Trail) -> Cell:
     rule, template = trail.rule, operator.template
-    read = _operated(builder, rule.operators[:-1], trail)
+    read = _operated(builder, trail)
     trail.via.append("parse")
     outs = {slot.name: builder.cell() for slot in template.slots}
     slots = _slots(builder, template)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from operator import and_
-from typing import Final
+from typing import Final, assert_never
 
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.schema import JsonType
@@ -92,6 +92,8 @@ def _typed(raw: Value, source: Source) -> Value | Absent:
             return raw if isinstance(raw, bool) else ABSENT
         case JsonType.OBJECT:
             return raw if isinstance(raw, Mapping) else ABSENT
+        case _:
+            assert_never(kind)
 
 
 def _is_integer(raw: Value | Absent) -> bool:
@@ -150,7 +152,7 @@ def _of_missing(outcome: Outcome) -> Status:
 def _written(outcome: Outcome, target: Target) -> Outcome:
     """The value in the JSON type of the target; one that cannot be written so, and read back, is not written."""
     value = outcome.value
-    if value is None or value is ABSENT or target.json_type is JsonType.OBJECT:
+    if value is None or value is ABSENT:
         return outcome
     written = _write(value, target.json_type)
     return _unwritable(outcome) if written is ABSENT else outcome._replace(value=written)
@@ -163,7 +165,12 @@ def _unwritable(outcome: Outcome) -> Outcome:
 
 
 def _write(value: Value | Absent, kind: JsonType) -> Value | Absent:
-    """A scalar in a JSON type, or `ABSENT`; a text becomes a number or boolean only if it comes back the same."""
+    """A value in a JSON type, or `ABSENT`; a text becomes a number or boolean only if it comes back the same.
+
+    An object has been made field by field, and stays as it is; in a field of scalars nothing but a scalar is written.
+    """
+    if kind is JsonType.OBJECT:
+        return value
     if isinstance(value, Sequence | Mapping) and not isinstance(value, str):
         return ABSENT
     match kind:
@@ -175,8 +182,8 @@ def _write(value: Value | Absent, kind: JsonType) -> Value | Absent:
             return _decimal(value) if isinstance(value, str) else ABSENT if isinstance(value, bool) else value
         case JsonType.BOOLEAN:
             return {"true": True, "false": False}.get(text_of(value), ABSENT)
-        case JsonType.OBJECT:
-            return ABSENT
+        case _:
+            assert_never(kind)
 
 
 def _whole(text: str) -> int | Absent:

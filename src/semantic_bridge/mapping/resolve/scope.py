@@ -82,8 +82,7 @@ class Scope:
     def report(self, problem: CrosswalkError) -> None:
         """Note a problem; resolving goes on."""
         self.problems.append(problem)
-        if problem.subject:
-            self.broken.add(problem.subject)
+        self.broken.update(filter(None, (problem.subject,)))
 
     def property(self, iri: Iri, schema: Schema, subject: Iri) -> Property | None:
         """The property of a schema with this path."""

@@ -174,13 +174,14 @@ def _mismatches(rule: PropertyMap, scope: Scope) -> Iterator[tuple[str, str]]:
         slots = {slot.name: slot for slot in last.template.slots}
         for part in last.parts:
             yield from _part_mismatch(part.path, slots[part.slot], part.give, scope)
-    elif rule.output is not None:
+        return
+    for path in rule.outputs:
         made = made_by(rule)
         if rule.concept_map is not None:
-            yield from _map_mismatch(made, rule.output, rule.concept_map, scope)
+            yield from _map_mismatch(made, path, rule.concept_map, scope)
             many = made.many or gathered(rule, rule.concept_map) is not None
             made = replace(TEXT, many=many, scheme=rule.concept_map.target.iri)
-        yield from mismatch(made, rule.output, scope)
+        yield from mismatch(made, path, scope)
 
 
 def gathered(rule: PropertyMap, concept_map: ConceptMap) -> Several | None:
