@@ -144,6 +144,7 @@ def test_list_of_both() -> None:
     [
         pytest.param("notation,broader\n1,2\n2,1\n", (2, "SB106"), id="a circle"),
         pytest.param("notation\n1\n1\n", (3, "SB108"), id="one code twice"),
+        pytest.param("iri,notation\nx:y,1\nx:y,2\n", (3, "SB108"), id="two codes of one concept"),
         pytest.param("notation,validFrom,validUntil\n1,2020-01-01,2019-01-01\n", (2, "SB116"), id="an end before"),
     ],
 )

@@ -224,6 +224,14 @@ def test_place_of_a_plain_row(subject: str, predicate: Iri, target: str, expecte
     assert expected == Places(PLACED.turtle).of_row(row)
 
 
+def test_place_of_a_row_that_starts_like_a_statement() -> None:
+    """Where an end of a row stands where a statement begins in a broken file, its file is known and no more."""
+    workspace = files({"mappings/m.ttl": "in:a skos:exactMatch in:b ;\nskos:closeMatch\nin:c .\n"})
+    base = "https://example.org/in/"
+    row = RowDocument(Iri("x:m"), Iri(base + "a"), SKOS.closeMatch, Iri(base + "c"), plain=True)
+    assert Place("mappings/m.ttl") == Places(workspace.turtle).of_row(row)
+
+
 def test_place_of_a_resource() -> None:
     """A resource is where something is first said of it; else where a table states it."""
     places = Places(PLACED.turtle, {"x:y": Place("codes.csv", 7)})

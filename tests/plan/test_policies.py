@@ -1,10 +1,13 @@
 """What a call may ask for a code without a row: stricter always, looser only by leave."""
 
+from dataclasses import replace
+
 import pytest
 
 from semantic_bridge.model.conceptmap import Policy
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.plan.policies import ASKABLE, LooserPolicyError, with_policy
+from semantic_bridge.plan.steps import Apply, Default, MapCode
 from tests.crosswalks import codes, crosswalk, nested, plan_of, schema
 from tests.execute.executors import EXECUTORS, Executor, Said, defaulted, mapped, said, unmapped
 
@@ -96,3 +99,18 @@ def test_identity() -> None:
     digests = {with_policy(plan("pass-through"), policy).digest for policy in ASKABLE}
     assert 3 == len(digests)
     assert plan("pass-through").digest not in digests
+
+
+def test_steps_without_a_policy() -> None:
+    """Only concept maps have a policy: what else a plan does, and what it reads and fills, stays as it is."""
+    rules = """
+map:r a sb:PropertyMap ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:other ; sb:default "1" .
+map:t a sb:PropertyMap ; sb:from in:t ; sb:to out:t ; sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ] .
+"""
+    parts = schema("in", "code=in:C", "t"), schema("out", "code=out:C", "t"), MAPS.format(more="")
+    stated = plan_of(LISTS, *parts, crosswalk(rules))
+    asked = with_policy(stated, Policy.REJECT)
+    pairs = list(zip(stated.block.steps, asked.block.steps, strict=True))
+    assert {Apply, Default} == {type(step) for step, same in pairs if step == same}
+    assert {MapCode} == {type(step) for step, other in pairs if step != other}
+    assert replace(stated.block, steps=()) == replace(asked.block, steps=())
