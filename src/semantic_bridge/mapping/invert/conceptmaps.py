@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from semantic_bridge.mapping.invert.iris import INVERSE, derived_iri
+from semantic_bridge.model.codelist import Concept
 from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Policy, Several
 
 
@@ -12,13 +13,14 @@ def invert_map(concept_map: ConceptMap) -> ConceptMap:
     Dates, priorities and what is denied stay. A declared gap has no target to start from; a share of a source is none
     of a target. A code without a row is flagged, unless another map is asked, which is turned round too.
     """
-    rows = (_turned(row) for row in concept_map.rows if row.target is not None)
+    targets = ((row.target, row) for row in concept_map.rows if row.target is not None)
+    rows = (_turned(row, target) for target, row in sorted(targets, key=_by_target))
     return replace(
         concept_map,
         iri=derived_iri(concept_map.iri, INVERSE),
         source=concept_map.target,
         target=concept_map.source,
-        rows=tuple(sorted(rows, key=lambda row: (row.source.notation, row.target.notation if row.target else ""))),
+        rows=tuple(rows),
         policy=Policy.OTHER_MAP if concept_map.policy is Policy.OTHER_MAP else Policy.FLAG,
         fixed=None,
         other=invert_map(concept_map.other) if concept_map.other else None,
@@ -27,6 +29,10 @@ def invert_map(concept_map: ConceptMap) -> ConceptMap:
     )
 
 
-def _turned(row: ConceptMapping) -> ConceptMapping:
-    source = row.target or row.source
-    return replace(row, source=source, target=row.source, relation=row.relation.inverse, weight=None)
+def _by_target(pair: tuple[Concept, ConceptMapping]) -> tuple[str, str]:
+    target, row = pair
+    return target.notation, row.source.notation
+
+
+def _turned(row: ConceptMapping, target: Concept) -> ConceptMapping:
+    return replace(row, source=target, target=row.source, relation=row.relation.inverse, weight=None)
