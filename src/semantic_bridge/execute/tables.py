@@ -73,12 +73,13 @@ class Names:
     def find(self, name: str, above: frozenset[str] | None) -> tuple[NamedCode, ...]:
         """The codes with this name; where `above` is given those below one of these codes, or one of them itself.
 
-        A code that bears the name as it is written goes before one that bears it in other letters.
+        What does not count does not settle either: a name that another code bears with a blank more, or in other
+        letters, is that one's name too.
         """
         found = self.entries.get(self.key(name), ())
-        if above is not None:
-            found = tuple(entry for entry in found if not above.isdisjoint((*entry.ancestors, entry.code.notation)))
-        return tuple(entry for entry in found if name in entry.names) or found
+        if above is None:
+            return found
+        return tuple(entry for entry in found if not above.isdisjoint((*entry.ancestors, entry.code.notation)))
 
     def read(self, name: str, within: str | None) -> tuple[str, ...]:
         """The notations with this name; the reader of a template's slot."""
