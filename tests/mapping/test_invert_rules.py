@@ -1,0 +1,246 @@
+"""The rules of a crosswalk turned round, each by what it is made of: its days, its IRIs, what it reads and tests."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from semantic_bridge.mapping.invert.crosswalks import Inverse, invert
+from semantic_bridge.mapping.invert.gaps import Gap, Uninvertible
+from semantic_bridge.model.codelist import ALWAYS, Validity
+from semantic_bridge.model.conditions import OneOf, Present
+from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.operators import ConceptLookup, Format, Give, LabelKind, Parse
+from semantic_bridge.model.schema import Path
+from semantic_bridge.plan.compile import compile_plan
+from semantic_bridge.terms import SKOS, Iri
+from tests.crosswalks import codes, crosswalk, nested, resolved, schema
+from tests.execute.executors import OneByOne
+
+LISTS: Final = (
+    codes("in:C", *"ab")
+    + codes("out:C", *"12")
+    + codes("in:P", "1 | skos:prefLabel 'Чуй'@ru , 'Чүй'@ky", "11 | skos:broader in:P-1 ; skos:prefLabel 'Туу'@ru")
+    + """
+map:codes a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C . in:C-a skos:exactMatch out:C-1 , out:C-2 .
+map:line a sb:Template ; sb:alternatives ( "{street}, {house}" ) .
+map:place a sb:Template ; sb:alternatives ( "{region}, {village} {house}" ) ;
+    sb:slot [ sb:name "region" ; sb:scheme in:P ; sb:ofLevel 1 ; sb:language "ru" ] ,
+            [ sb:name "village" ; sb:scheme in:P ; sb:ofLevel 2 ; sb:within "region" ] .
+"""
+)
+GIVEN: Final = schema(
+    "in",
+    "a",
+    "b",
+    "list*",
+    "kind",
+    "day:date",
+    "code=in:C",
+    "place=in:P",
+    nested("l*", "p", "q=in:C"),
+    nested("o", "x"),
+)
+WANTED: Final = schema(
+    "out", "a", "b", "day:date", "code=out:C", "same=in:C", "place=in:P", "top=in:P", nested("l*", "p", "q=in:C")
+)
+SPAN: Final = "sb:validFrom '2020-01-01'^^xsd:date ; sb:validUntil '2021-01-01'^^xsd:date"
+DAYS: Final = Validity(date(2020, 1, 1), date(2021, 1, 1))
+ONE: Final = "sb:when [ sb:from in:kind ; sb:in ( '1' ) ]"
+TWO: Final = f"{ONE} , [ sb:from ( in:o in:x ) ; sb:in ( '2' ) ]"
+PARTS: Final = "sb:template map:line ; sb:part [ sb:slotName 'street' ; {0}:a ] , [ sb:slotName 'house' ; {0}:b ]"
+LINE: Final = f"[ a sb:Parse ; {PARTS.format('sb:to out')} ]"
+WRITTEN: Final = f"[ a sb:Format ; {PARTS.format('sb:from in')} ]"
+
+
+def turned(*rules: str, more: str = "") -> Inverse:
+    """The inverse of a crosswalk of these rules, each a name and what it states."""
+    texts = [f"map:{rule.split()[0]} a sb:PropertyMap ; {rule.partition(' ')[2]} ." for rule in rules]
+    return invert(resolved(LISTS, GIVEN, WANTED, crosswalk("\n".join(texts), more)))
+
+
+def only(*rules: str) -> PropertyMap:
+    """The one rule that a crosswalk turned round has."""
+    (found,) = turned(*rules).crosswalk.property_maps
+    return found
+
+
+def fields(path: Path | None) -> str | None:
+    """A path in one word, or None."""
+    return None if path is None else ".".join(step.field for step in path)
+
+
+def asked(rule: PropertyMap) -> list[tuple[str | None, object]]:
+    """What a rule asks of which fields."""
+    return [(fields(condition.path), condition.test) for condition in rule.conditions]
+
+
+def test_constant_for_one_equality() -> None:
+    """A constant under one equality changes places with it, and nothing of it is unknown."""
+    found = only(f"r {ONE} ; sb:constant 'x' ; sb:to out:a")
+    assert [("a", OneOf(("x",)))] == asked(found)
+    assert ("1", "kind", ()) == (found.constant and found.constant.text, fields(found.output), found.gives)
+    assert () == turned(f"r {ONE} ; sb:constant 'x' ; sb:to out:a").gaps
+
+
+def test_constant_for_several_equalities() -> None:
+    """Under several equalities it gives several fields, and none of its own."""
+    found = only(f"r {TWO} ; sb:constant 'x' ; sb:to out:a")
+    assert [("a", OneOf(("x",)))] == asked(found)
+    assert {("kind", "1"), ("o.x", "2")} == {(fields(item.path), item.value.text) for item in found.gives}
+    assert (None, None) == (found.constant, found.output)
+    assert () == turned(f"r {TWO} ; sb:constant 'x' ; sb:to out:a").gaps
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param("sb:from in:a ; sb:to out:a", id="a copy"),
+        pytest.param(f"{ONE} ; sb:from in:a ; sb:to out:a", id="a copy under an equality"),
+        pytest.param(f"{ONE} ; sb:constant 'x' ; sb:to out:a", id="a constant under an equality"),
+        pytest.param(f"sb:from in:a ; sb:convert {LINE}", id="a line that was read"),
+        pytest.param(f"sb:convert {WRITTEN} ; sb:to out:a", id="a line that was written"),
+    ],
+)
+def test_days(rule: str) -> None:
+    """A rule is turned round for the days for which it is valid."""
+    assert {ALWAYS} == {item.validity for item in turned(f"r {rule}").crosswalk.property_maps}
+    assert {DAYS} == {item.validity for item in turned(f"r {rule} ; {SPAN}").crosswalk.property_maps}
+
+
+@pytest.mark.parametrize(
+    ("rule", "iris"),
+    [
+        pytest.param("sb:from in:a ; sb:to out:a", [""], id="a copy"),
+        pytest.param(f"{ONE} ; sb:constant 'x' ; sb:to out:a", [""], id="a constant"),
+        pytest.param(f"sb:convert {WRITTEN} ; sb:to out:a", [""], id="a line that was written"),
+        pytest.param(f"{ONE} ; sb:from in:a ; sb:to out:a", ["", "#when-kind-0"], id="an equality"),
+        pytest.param(
+            f"{TWO} ; sb:from in:a ; sb:to out:a",
+            ["", "#when-kind-0", "#when-o-x-0"],
+            id="equalities, each by its path",
+        ),
+        pytest.param(
+            f"{ONE} ; sb:from in:a ; sb:convert {LINE}",
+            ["", "#when-kind-0", "#when-kind-1"],
+            id="one for each field that was filled",
+        ),
+    ],
+)
+def test_iris(rule: str, iris: list[str]) -> None:
+    """An inverse has the IRI of what an architect wrote; what a condition says has one of its own."""
+    assert [f"https://example.org/map/r{end}" for end in iris] == [
+        item.iri for item in turned(f"r {rule}").crosswalk.property_maps
+    ]
+
+
+def test_equality_is_said_where_there_is_a_value() -> None:
+    """Where the field that was filled has no value, it is not known that the condition held."""
+    _, said = turned(f"r {ONE} ; sb:from in:a ; sb:to out:a").crosswalk.property_maps
+    assert [("a", Present())] == asked(said)
+    plan = compile_plan(turned(f"r {ONE} ; sb:from in:a ; sb:to out:a").crosswalk)
+    for record in ({}, {"a": None}):
+        assert "kind" not in (OneByOne().run(plan, record).output or {})
+
+
+def test_settled() -> None:
+    """That a field settled which candidate was meant is not known, and is named; the code comes back."""
+    rule = "r sb:from in:code ; sb:conceptMap map:codes ; sb:disambiguate in:b ; sb:to out:code"
+    assert (Gap(Iri("https://example.org/map/r"), Uninvertible.SETTLED, whole=False),) == turned(rule).gaps
+    assert "code" == fields(only(rule).output)
+
+
+EACH: Final = "map:l a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:each map:p , map:q .\n"
+
+
+def test_list_of_objects() -> None:
+    """The rules in a list are turned round like others: codes are held to their lists, and gaps are named."""
+    rules = EACH + "map:p a sb:PropertyMap ; sb:from in:p ; sb:to out:p ; sb:default 'x' .\n"
+    rules += "map:q a sb:PropertyMap ; sb:from in:q ; sb:to out:q ."
+    found = invert(resolved(LISTS, GIVEN, WANTED, crosswalk(rules)))
+    (outer,) = found.crosswalk.property_maps
+    assert ("https://example.org/map/l", ["l"], "l") == (outer.iri, [*map(fields, outer.inputs)], fields(outer.output))
+    assert ["https://example.org/map/p", "https://example.org/map/q"] == [item.iri for item in outer.each]
+    ((look_up,),) = (item.operators for item in outer.each if item.operators)
+    assert isinstance(look_up, ConceptLookup)
+    assert "https://example.org/in/C" == look_up.scheme.iri
+    assert (Gap(Iri("https://example.org/map/p"), Uninvertible.DEFAULT, whole=False),) == found.gaps
+
+
+def test_coded_field() -> None:
+    """A code that was copied is held to the list of the field that it comes back to."""
+    (look_up,) = only("r sb:from in:code ; sb:to out:same").operators
+    assert isinstance(look_up, ConceptLookup)
+    assert ("https://example.org/in/C", LabelKind.NOTATION) == (look_up.scheme.iri, look_up.by)
+
+
+@pytest.mark.parametrize(("copy", "form"), [("r", "s"), ("s", "r")])
+def test_copy_before_a_normal_form(copy: str, form: str) -> None:
+    """What was carried as it is counts before what was carried in another form, whatever the rules are called."""
+    rules = (
+        f"{copy} sb:from in:a ; sb:to out:a",
+        f"{form} sb:from in:a ; sb:to out:b ; sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ]",
+    )
+    found = OneByOne().run(compile_plan(turned(*rules).crosswalk), {"a": "x", "b": "X"})
+    assert {"a": "x"} == found.output
+    assert {1, 0} == {item.priority for item in turned(*rules).crosswalk.property_maps}
+
+
+@pytest.mark.parametrize(
+    ("rule", "as_of"),
+    [
+        pytest.param("sb:from in:day ; sb:to out:day", "day", id="a copy"),
+        pytest.param(f"{ONE} ; sb:from in:day ; sb:to out:day", "day", id="whatever the copy's condition was"),
+        pytest.param("sb:from in:code ; sb:to out:same", None, id="a copy of something else"),
+        pytest.param(
+            "sb:from in:day ; sb:to out:a ; sb:convert [ a sb:DateFormat ; sb:pattern 'yyyy-MM-dd' ; "
+            "sb:targetPattern 'dd.MM.yyyy' ]",
+            None,
+            id="written in another way",
+        ),
+    ],
+)
+def test_day_of_the_record(rule: str, as_of: str | None) -> None:
+    """The day for which a record holds is read where it stands as it is."""
+    assert as_of == fields(turned(f"r {rule}", more="; sb:asOf in:day").crosswalk.as_of)
+
+
+PLACE: Final = "[ a sb:Parse ; sb:template map:place ; sb:part {} ]"
+
+
+def parts(operators: object) -> list[tuple[str, str | None, Give | None, bool]]:
+    """The parts of the one operator that has a template: slot, field, what is given, and whether a list holds it."""
+    assert isinstance(operators, tuple)
+    (found,) = operators
+    assert isinstance(found, Format | Parse)
+    return [(part.slot, fields(part.path), part.give, part.held_to is not None) for part in found.parts]
+
+
+def test_line_that_is_put_together() -> None:
+    """Each slot is written from the field that took what it read: not from an ancestor, nor from a second field."""
+    taken = (
+        "[ sb:slotName 'village' ; sb:to out:top ; sb:give skos:notation ; sb:atLevel 1 ] , "
+        "[ sb:slotName 'village' ; sb:to out:place ; sb:give skos:notation ] , "
+        "[ sb:slotName 'region' ; sb:to out:a ; sb:give skos:prefLabel ] , [ sb:slotName 'house' ; sb:to out:same ]"
+    )
+    found = only(f"r sb:from in:a ; sb:convert {PLACE.format(taken)}")
+    expected = [("house", "same", None, False), ("region", "a", None, False), ("village", "place", None, False)]
+    assert expected == sorted(parts(found.operators))
+
+
+@pytest.mark.parametrize(
+    ("stated", "give"),
+    [
+        pytest.param("", Give(SKOS.prefLabel, "ru"), id="in the language of the slot"),
+        pytest.param("sb:give skos:prefLabel ; sb:giveLanguage 'ky'", Give(SKOS.prefLabel, "ky"), id="in its own"),
+    ],
+)
+def test_line_that_is_read(stated: str, give: Give) -> None:
+    """A code is read into a field of codes, a name into one of texts, and a text of the line itself as it is."""
+    read = (
+        "[ sb:slotName 'village' ; sb:from in:place ] , [ sb:slotName 'house' ; sb:from in:a ] , "
+        f"[ sb:slotName 'region' ; sb:from in:b ; {stated} ]"
+    )
+    found = only(f"r sb:convert [ a sb:Format ; sb:template map:place ; sb:part {read} ] ; sb:to out:a")
+    expected = [("house", "a", None, False), ("region", "b", give, False), ("village", "place", None, False)]
+    assert expected == sorted(parts(found.operators))
