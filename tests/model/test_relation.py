@@ -113,6 +113,13 @@ def test_weakening_is_sound_and_strongest() -> None:
     assert (None, None) == (NOTHING.weakened, NOTHING.fhir)
 
 
+def test_statements_are_values() -> None:
+    """A statement is what it says, and nothing more can be written to it."""
+    said = Assertion(SKOS.broadMatch)
+    assert {said} == {Assertion(SKOS.broadMatch, denied=False)} != {Assertion(SKOS.broadMatch, denied=True)}
+    assert not hasattr(said, "__dict__")
+
+
 @pytest.mark.parametrize(
     ("relation", "code"),
     [

@@ -54,16 +54,12 @@ class Relation(Flag):
         One relation has its property. Any set without disjoint says that there is a relation. That there is none is
         said by denying one. A set with disjoint and others says nothing.
         """
-        if self & Relation.DISJOINT:
-            return Assertion(SKOS.mappingRelation, denied=True) if self == Relation.DISJOINT else None
-        return Assertion(_SKOS.get(self, SKOS.mappingRelation)) if self else None
+        return _SKOS.get(self, Assertion(SKOS.mappingRelation) if self and self in RELATED else None)
 
     @property
     def fhir(self) -> str | None:
         """The same as a code of FHIR R5 `ConceptMapRelationship`, source first; None where nothing can be said."""
-        if self & Relation.DISJOINT:
-            return "not-related-to" if self == Relation.DISJOINT else None
-        return _FHIR.get(self, "related-to") if self else None
+        return _FHIR.get(self, "related-to" if self and self in RELATED else None)
 
     @property
     def members(self) -> Iterator["Relation"]:
@@ -94,15 +90,17 @@ _WORDS: Final = {
 }
 
 _SKOS: Final = {
-    Relation.EQUAL: SKOS.exactMatch,
-    Relation.BROADER: SKOS.broadMatch,
-    Relation.NARROWER: SKOS.narrowMatch,
+    Relation.EQUAL: Assertion(SKOS.exactMatch),
+    Relation.BROADER: Assertion(SKOS.broadMatch),
+    Relation.NARROWER: Assertion(SKOS.narrowMatch),
+    Relation.DISJOINT: Assertion(SKOS.mappingRelation, denied=True),
 }
 
 _FHIR: Final = {
     Relation.EQUAL: "equivalent",
     Relation.BROADER: "source-is-narrower-than-target",
     Relation.NARROWER: "source-is-broader-than-target",
+    Relation.DISJOINT: "not-related-to",
 }
 
 WORDS: Final = (*_WORDS.values(), "unknown")
@@ -129,7 +127,7 @@ def _chains() -> dict[tuple[Relation, Relation], Relation]:
         overlap: (overlap, broader | overlap, narrower | overlap | disjoint, ANY, narrower | overlap | disjoint),
         disjoint: (disjoint, broader | overlap | disjoint, disjoint, broader | overlap | disjoint, ANY),
     }
-    return {(row, column): cell for row, cells in rows.items() for column, cell in zip(FIVE, cells, strict=True)}
+    return {(row, column): cells[place] for row, cells in rows.items() for place, column in enumerate(FIVE)}
 
 
 _CHAINS: Final = _chains()
