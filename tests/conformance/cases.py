@@ -18,14 +18,16 @@ STATED: Final = ("output", "status", "complete", "key", "issues", "unused", "asO
 """What a case may expect of an answer."""
 
 ISSUE: Final = (
-    "target source status reason rule policy relation loss successors candidates".split()  # noqa: SIM905  # members
+    "target source status reason rule policy relation confidence loss successors candidates".split()  # noqa: SIM905  # members
 )
 """What a case may expect of an issue; the first of them, the status and the reason it must."""
 
-DERIVATION: Final = "target value source status reason relation loss via rules validity over".split()  # noqa: SIM905
+DERIVATION: Final = (
+    "target value source status reason relation confidence loss via rules validity over".split()  # noqa: SIM905
+)
 """What a case may expect of a derivation; `target` it must."""
 
-CANDIDATE: Final = ("value", "relation", "weight", "over")
+CANDIDATE: Final = ("value", "relation", "weight", "confidence", "over")
 """What a case may expect of a candidate; `value` it must."""
 
 

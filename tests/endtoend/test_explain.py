@@ -77,8 +77,21 @@ def test_derivation_of_every_target() -> None:
     derivations = explained.pop("derivations")
     assert plain == explained
     assert len(derivations) == len({item["target"] for item in derivations})
-    members = {"target", "source", "given", "status", "reason", "relation", "loss", "policy", "via", "rules"}
-    assert all(item.keys() - {"value"} == members | {"passedOver", "validity"} for item in derivations)
+    members = {
+        "target",
+        "source",
+        "given",
+        "status",
+        "reason",
+        "relation",
+        "confidence",
+        "loss",
+        "policy",
+        "via",
+        "rules",
+    }
+    members |= {"passedOver", "validity"}
+    assert all(item.keys() - {"value"} == members for item in derivations)
     assert all(item["rules"] for item in derivations)
     by_target = {item["target"]: item for item in derivations}
     assert ("absent", "value" in by_target["/permit"]) == (by_target["/permit"]["reason"], False)

@@ -1,5 +1,7 @@
 """How what one step says and what the next says become one."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,46 @@ A, B = Iri("x:a"), Iri("x:b")
             EMPTY_INPUT,
             Outcome(None, Status.MISSING_INPUT, Reason.EMPTY, loss=("others",)),
             id="nothing is left, and the loss is said",
+        ),
+        pytest.param(
+            Outcome("x", relation=Relation.EQUAL, rules=(A,), confidence=Decimal("0.9")),
+            Outcome("y", relation=Relation.EQUAL, rules=(B,), confidence=Decimal("0.8")),
+            Outcome("y", relation=Relation.EQUAL, rules=(A, B), over=(("x",),), confidence=Decimal("0.72")),
+            id="confidences are multiplied",
+        ),
+        pytest.param(
+            Outcome("x", relation=Relation.EQUAL, rules=(A,), confidence=Decimal("0.9")),
+            Outcome("y", relation=Relation.EQUAL, rules=(B,)),
+            Outcome("y", relation=Relation.EQUAL, rules=(A, B), over=(("x",),)),
+            id="a row that states no confidence may have any",
+        ),
+        pytest.param(
+            Outcome("x", relation=Relation.EQUAL, rules=(A,), confidence=Decimal("0.9")),
+            lossy("y", ("case",)),
+            lossy("y", ("case",))._replace(relation=Relation.EQUAL, rules=(A,), confidence=Decimal("0.9")),
+            id="a step that reads no row takes no confidence away",
+        ),
+        pytest.param(
+            Outcome("x", relation=Relation.EQUAL, rules=(A,), confidence=Decimal("0.9")),
+            failed(Status.UNMAPPED, Reason.NO_ROW),
+            failed(Status.UNMAPPED, Reason.NO_ROW)._replace(rules=(A,), over=(("x",),)),
+            id="of no value nothing is sure",
+        ),
+        pytest.param(
+            Outcome("x", Status.APPROXIMATE, relation=Relation.BROADER, rules=(A,), confidence=Decimal("0.5")),
+            failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("y", Relation.EQUAL, confidence=Decimal("0.5"))),
+            failed(
+                Status.AMBIGUOUS,
+                Reason.SEVERAL_ROWS,
+                Candidate("y", Relation.BROADER, over=(("x",),), confidence=Decimal("0.25")),
+            )._replace(rules=(A,), over=(("x",),)),
+            id="a candidate lies to the source as both steps say",
+        ),
+        pytest.param(
+            Outcome("x", Status.DEFAULTED, Reason.NO_ROW, rules=(A,)),
+            failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("y", Relation.EQUAL, confidence=Decimal("0.5"))),
+            failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("y"))._replace(rules=(A,)),
+            id="a candidate for what is not the source's own is not related to it",
         ),
     ],
 )

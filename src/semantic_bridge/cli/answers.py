@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from rich.cells import cell_len
@@ -94,6 +95,7 @@ def _hit_json(hit: ConceptMapping, *, counts: bool) -> dict[str, Value]:
         "label": label_of(hit.target) if hit.target else "",
         "relation": NO_TARGET if hit.target is None else hit.relation.word,
         "weight": None if hit.weight is None else str(hit.weight),
+        "confidence": None if hit.confidence is None else Decimal(hit.confidence),
         "validFrom": since.isoformat() if since else None,
         "validUntil": until.isoformat() if until else None,
         "current": counts,

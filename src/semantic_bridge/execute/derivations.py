@@ -42,6 +42,7 @@ def _derivation(statement: Statement, record: Record, dictionaries: Dictionaries
         policy=outcome.policy,
         passed_over=tried.passed,
         over=outcome.over,
+        confidence=outcome.confidence,
     )
 
 

@@ -101,4 +101,5 @@ def issue(statement: Statement) -> Issue | None:
         loss=outcome.loss,
         candidates=outcome.candidates,
         successors=outcome.successors,
+        confidence=outcome.confidence,
     )

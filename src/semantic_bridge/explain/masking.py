@@ -81,8 +81,10 @@ def _mask(value: Value) -> Value:
 
 
 def _masked_issue(issue: Issue) -> Issue:
-    candidates = tuple(replace(item, value=MASK, over=_masked_paths(item.over)) for item in issue.candidates)
-    return replace(issue, candidates=candidates, successors=(MASK,) * len(issue.successors))
+    candidates = tuple(
+        replace(item, value=MASK, over=_masked_paths(item.over), confidence=None) for item in issue.candidates
+    )
+    return replace(issue, candidates=candidates, successors=(MASK,) * len(issue.successors), confidence=None)
 
 
 def _masked_derivation(item: Derivation, known: frozenset[Iri]) -> Derivation:
@@ -92,6 +94,7 @@ def _masked_derivation(item: Derivation, known: frozenset[Iri]) -> Derivation:
         given=tuple(ABSENT if value is ABSENT else _mask(value) for value in item.given),
         rules=tuple(rule for rule in item.rules if rule in known or rule == item.rules[0]),
         validity=None,
+        confidence=None,
         passed_over=tuple(passed for passed in item.passed_over if not passed.is_row),
         over=_masked_paths(item.over),
     )

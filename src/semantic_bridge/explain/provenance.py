@@ -23,13 +23,13 @@ from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.nodes import Literal, Node, Triple, text_literal
 from semantic_bridge.rdf.writing import turtle
 from semantic_bridge.records.strict_json import encode
-from semantic_bridge.terms import DCAT, DCT, PREFIXES, PROV, RDF, SB, XSD, Iri
+from semantic_bridge.terms import DCAT, DCT, PREFIXES, PROV, RDF, SB, SSSOM, XSD, Iri
 
 BASE: Final = "https://w3id.org/semantic-bridge/explanation/"
 AGENT: Final = Iri("https://w3id.org/semantic-bridge")
 """The program, by whose hand the plan was carried out."""
 
-_PREFIXES: Final = {name: PREFIXES[name].base for name in ("dcat", "dct", "prov", "sb", "xsd")}
+_PREFIXES: Final = {name: PREFIXES[name].base for name in ("dcat", "dct", "prov", "sb", "sssom", "xsd")}
 _FORBIDDEN: Final = re.compile(r"""[#\x00-\x20<>"{}|\\^`]""")
 """What no fragment of an IRI can hold (RFC 3987, section 2.2)."""
 _SAFE: Final = "/~!$&'()*+,;=:@?-._"
@@ -133,6 +133,7 @@ class _Writer:
             SB.status: [SB[f"status-{item.status}"]],
             SB.reason: [SB[f"reason-{item.reason}"]] if item.reason else [],
             SB.relation: [SB[f"relation-{item.relation}"]] if item.relation else [],
+            SSSOM.confidence: [] if item.confidence is None else [Literal(str(item.confidence), XSD.decimal)],
             SB.policy: [SB[_camel(item.policy)]] if item.policy else [],
             SB.lost: _texts(*item.loss),
             SB.candidate: _texts(*(candidate.value for candidate in issue.candidates)) if issue else [],

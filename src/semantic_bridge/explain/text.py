@@ -1,6 +1,7 @@
 """Explanations for people: a paragraph for each value, which a narrow terminal can hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import starmap
 from typing import Final
 
@@ -43,7 +44,8 @@ def _value(item: Derivation, explanation: Explanation) -> Iterator[str]:
     issue = explanation.issues.get(item.target)
     shown = "" if item.value is ABSENT else f" = {value_text(item.value)}"
     yield f"{item.target or '/'}{shown}"
-    yield "  " + ", ".join(filter(None, [item.status.value, item.reason and item.reason.value, item.relation]))
+    said = [item.status.value, item.reason and item.reason.value, item.relation, _sure(item.confidence)]
+    yield "  " + ", ".join(filter(None, said))
     for label, lines in _said(item, issue, explanation).items():
         if lines:
             yield _labelled(label, lines)
@@ -86,13 +88,17 @@ def _stated(rule: str, explanation: Explanation) -> list[str]:
 def _candidate(candidate: Candidate) -> str:
     relation = candidate.relation.word if candidate.relation else None
     over = f"over {' or '.join(_paths(candidate.over))}" if candidate.over else None
-    more = ", ".join(filter(None, [relation, candidate.weight, over]))
+    more = ", ".join(filter(None, [relation, candidate.weight, _sure(candidate.confidence), over]))
     return f"{value_text(candidate.value)} ({more})" if more else value_text(candidate.value)
 
 
 def _paths(ways: Paths) -> list[str]:
     """The codes of each way, in order."""
     return [" → ".join(map(value_text, way)) for way in ways]
+
+
+def _sure(confidence: Decimal | None) -> str | None:
+    return None if confidence is None else f"confidence {confidence}"
 
 
 def _passed(item: PassedOver, explanation: Explanation) -> Iterator[str]:

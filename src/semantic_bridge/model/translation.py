@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -76,12 +77,14 @@ class Candidate:
         relation: What is possible from the source code to this one, or None where no row was read.
         weight: Its share, an exact fraction written as text, or None.
         over: The codes over which it was reached, where one concept map follows another.
+        confidence: How sure the rows are that lead to it, from 0 to 1; None is unknown.
     """
 
     value: str
     relation: Relation | None = None
     weight: str | None = None
     over: Paths = ()
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Issue:
         loss: What a conversion dropped, such as `time`, `case`, `blanks`.
         candidates: What might have been meant.
         successors: Codes that replaced one that is not current.
+        confidence: How sure the rows are that led to the value, from 0 to 1; None is unknown.
     """
 
     target: str
@@ -111,6 +115,7 @@ class Issue:
     loss: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     successors: tuple[str, ...] = ()
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Derivation:
             one that `rules` names is among them.
         over: The codes over which the value was reached, where one concept map follows another; without a value those
             up to the one that led no further.
+        confidence: How sure the rows are that led to the value, from 0 to 1; None is unknown.
     """
 
     target: str
@@ -151,6 +157,7 @@ class Derivation:
     policy: str | None = None
     passed_over: tuple[PassedOver, ...] = ()
     over: Paths = ()
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

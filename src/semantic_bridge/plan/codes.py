@@ -1,7 +1,8 @@
 """Code tables from code lists and concept maps, each made once for all plans of a workspace."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from semantic_bridge.model.codelist import CodeList, Concept, lineage
 from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
@@ -112,10 +113,16 @@ def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
 
 
 def _code_row(row: ConceptMapping) -> CodeRow:
-    weight = str(row.weight) if row.weight is not None else None
-    if row.target is None:
-        return CodeRow(row.rule, None, row.relation, row.validity, row.priority, weight)
-    target = code_of(row.target)
-    return CodeRow(
-        row.rule, target.notation, row.relation, row.validity, row.priority, weight, target.validity, target.successors
+    made = CodeRow(
+        rule=row.rule,
+        target=None,
+        relation=row.relation,
+        validity=row.validity,
+        priority=row.priority,
+        weight=str(row.weight) if row.weight is not None else None,
+        confidence=Decimal(row.confidence) if row.confidence is not None else None,
     )
+    if row.target is None:
+        return made
+    target = code_of(row.target)
+    return replace(made, target=target.notation, target_validity=target.validity, successors=target.successors)

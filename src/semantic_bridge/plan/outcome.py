@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import reduce
+from operator import mul
 from typing import Final, NamedTuple
 
 from semantic_bridge.model.conceptmap import Policy
@@ -32,6 +35,7 @@ class Outcome(NamedTuple):
             and the loss of the list itself are of what happened to it as a whole.
         over: The codes between the source's and this one, where one concept map follows another; without a value those
             up to the one that led no further.
+        confidence: How sure the rows are that were read on the way, from 0 to 1; None where one of them does not say.
     """
 
     value: Value | Absent
@@ -46,6 +50,7 @@ class Outcome(NamedTuple):
     origin: Iri | None = None
     elements: tuple["Outcome", ...] = ()
     over: Paths = ()
+    confidence: Decimal | None = None
 
     @property
     def missing(self) -> bool:
@@ -71,19 +76,22 @@ class Outcome(NamedTuple):
             )
         status = weakest(self.status, following.status)
         same = self.status is following.status
-        over, candidates = self.over, following.candidates
+        relation = _related(self, following)
+        confidence = surety((self.relation, self.confidence), (following.relation, following.confidence))
+        over, candidates = self.over, tuple(_from(self, item) for item in following.candidates)
         if self.relation and self.usable and (following.relation or following.value is None):
             over = extended(self.over, text_of(self.value))
             candidates = tuple(replace(item, over=over) for item in candidates)
         return following._replace(
             status=status,
             reason=following.reason or self.reason if same else (self if status is self.status else following).reason,
-            relation=_related(self, following),
+            relation=relation,
             loss=tuple(dict.fromkeys(self.loss + following.loss)),
             policy=following.policy or self.policy,
             candidates=candidates,
             rules=self.rules + following.rules,
             over=over,
+            confidence=confidence if relation else None,
         )
 
 
@@ -92,6 +100,13 @@ def _related(one: Outcome, following: Outcome) -> Relation | None:
     if one.status in _NOT_OF_THE_SOURCE or (following.value is None and following.relation is None):
         return None
     return chained(one.relation, following.relation)
+
+
+def _from(one: Outcome, candidate: Candidate) -> Candidate:
+    """A candidate of the next step, as it lies to the source of this one."""
+    relation = None if one.status in _NOT_OF_THE_SOURCE else chained(one.relation, candidate.relation)
+    confidence = surety((one.relation, one.confidence), (candidate.relation, candidate.confidence))
+    return replace(candidate, relation=relation, confidence=confidence if relation else None)
 
 
 _NOT_OF_THE_SOURCE: Final = frozenset({Status.DEFAULTED, Status.UNMAPPED})
@@ -105,6 +120,22 @@ def extended(ways: Paths, code: str) -> Paths:
 def chained(first: Relation | None, second: Relation | None) -> Relation | None:
     """The relation from the first code to the last, over the one between; None says nothing of a code."""
     return first.then(second) if first and second else first or second
+
+
+def surety(
+    first: tuple[Relation | None, Decimal | None], second: tuple[Relation | None, Decimal | None]
+) -> Decimal | None:
+    """How sure a chain of two steps is: the product, unknown where a step that read rows does not say it.
+
+    Args:
+        first: The relation and the confidence of a step; without a relation it read no row.
+        second: The same of the next one.
+    """
+    said = [confidence for relation, confidence in (first, second) if relation is not None]
+    known = [confidence for confidence in said if confidence is not None]
+    if not known or len(known) < len(said):
+        return None
+    return reduce(mul, known)
 
 
 def listed(elements: Sequence[Outcome]) -> Outcome:

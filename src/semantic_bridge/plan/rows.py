@@ -1,8 +1,10 @@
 """What the rows of a concept map say of a code on a day: decided here, once, for every executor."""
 
-from collections.abc import Callable, Container, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Final, assert_never
 
 from semantic_bridge.model.codelist import Validity
@@ -111,17 +113,18 @@ def _decide(rows: Sequence[CodeRow], table: CodeTable) -> Outcome:
     target, relation = best[0].target, best[0].relation
     if target is None:
         return Outcome(None, Status.NO_TARGET, rules=rules)
+    carried = Outcome(target, relation=relation, rules=rules, confidence=least_sure(best))
     match relation:
         case Relation.EQUAL:
-            return Outcome(target, relation=relation, rules=rules)
+            return carried
         case Relation.NARROWER if not table.allow_narrower:
             narrower = [item for item in rows if item.relation is Relation.NARROWER]
             found = failed(Status.AMBIGUOUS, Reason.NARROWER, *candidates(narrower))
             return found._replace(relation=relation, rules=rules)
         case Relation.NARROWER:
-            return Outcome(target, Status.APPROXIMATE, Reason.NARROWER, relation=relation, rules=rules)
+            return carried._replace(status=Status.APPROXIMATE, reason=Reason.NARROWER)
         case _:
-            return Outcome(target, Status.APPROXIMATE, relation=relation, rules=rules)
+            return carried._replace(status=Status.APPROXIMATE)
 
 
 def gathered(found: Outcome, several: Several) -> Outcome:
@@ -153,12 +156,13 @@ def settled(found: Outcome, meant: Container[str]) -> Outcome:
 
 def _carried(candidate: Candidate) -> Outcome:
     """A candidate that is meant, as sure as its relation says; one of a list of names has none, and is exact."""
-    if candidate.relation is None:
-        return Outcome(candidate.value, over=candidate.over)
-    if candidate.relation is Relation.EQUAL:
-        return Outcome(candidate.value, relation=candidate.relation, over=candidate.over)
+    carried = Outcome(
+        candidate.value, relation=candidate.relation, over=candidate.over, confidence=candidate.confidence
+    )
+    if candidate.relation in (None, Relation.EQUAL):
+        return carried
     reason = Reason.NARROWER if candidate.relation is Relation.NARROWER else None
-    return Outcome(candidate.value, Status.APPROXIMATE, reason, candidate.relation, over=candidate.over)
+    return carried._replace(status=Status.APPROXIMATE, reason=reason)
 
 
 def preferred(rows: Sequence[CodeRow]) -> list[CodeRow]:
@@ -202,5 +206,16 @@ def _length(validity: Validity) -> int:
 
 def candidates(rows: Sequence[CodeRow]) -> tuple[Candidate, ...]:
     """The targets of rows as candidates, by code, each once."""
-    found = {row.target: Candidate(row.target, row.relation, row.weight) for row in rows if row.target is not None}
-    return tuple(found[code] for code in sorted(found))
+    by_target: defaultdict[str, list[CodeRow]] = defaultdict(list)
+    for row in rows:
+        if row.target is not None:
+            by_target[row.target].append(row)
+    return tuple(
+        Candidate(code, found[-1].relation, found[-1].weight, confidence=least_sure(found))
+        for code, found in sorted(by_target.items())
+    )
+
+
+def least_sure(rows: Iterable[CodeRow]) -> Decimal | None:
+    """The confidence of rows that say the same: the lowest of those that state one; None is unknown."""
+    return min((row.confidence for row in rows if row.confidence is not None), default=None)

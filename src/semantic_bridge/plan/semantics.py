@@ -29,6 +29,7 @@ from semantic_bridge.plan.outcome import (
     for_each,
     listed,
     lossy,
+    surety,
 )
 from semantic_bridge.plan.steps import Source, Target
 
@@ -251,8 +252,8 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
         return images[0][1]
     found: dict[str, Candidate] = {}
     for candidate, image in images:
-        ends = [Candidate(str(image.value), image.relation, "1", image.over)] if image.usable else image.candidates
-        for end in ends:
+        own = Candidate(str(image.value), image.relation, "1", image.over, image.confidence)
+        for end in [own] if image.usable else image.candidates:
             together = candidate.relation is not None
             found[end.value] = _merged(_beyond(candidate, end), found.get(end.value), together=together)
     answers = tuple(found[value] for value in sorted(found))
@@ -264,14 +265,14 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
 
 def _answer(outcome: Outcome, images: Sequence[Outcome], agreed: Candidate) -> Outcome:
     """The one answer that all candidates have, with what was said on the way to each."""
-    relation = agreed.relation
     worst = max(images, key=lambda image: image.status.rank)
     rules = tuple(dict.fromkeys(rule for image in images for rule in image.rules))
     said = lossy("", outcome.loss)._replace(rules=outcome.rules)
-    answer = said.then(worst._replace(rules=rules))._replace(over=agreed.over)
-    if relation in (None, Relation.EQUAL):
-        return answer._replace(relation=relation)
-    return answer._replace(relation=relation, status=weakest(answer.status, Status.APPROXIMATE))
+    answer = said.then(worst._replace(rules=rules))
+    answer = answer._replace(relation=agreed.relation, over=agreed.over, confidence=agreed.confidence)
+    if agreed.relation in (None, Relation.EQUAL):
+        return answer
+    return answer._replace(status=weakest(answer.status, Status.APPROXIMATE))
 
 
 def _beyond(candidate: Candidate, end: Candidate) -> Candidate:
@@ -282,11 +283,12 @@ def _beyond(candidate: Candidate, end: Candidate) -> Candidate:
     shares = (candidate.weight, end.weight)
     weight = str(Fraction(shares[0] or 0) * Fraction(shares[1] or 0)) if all(shares) else None
     over = extended(candidate.over, candidate.value) if candidate.relation and end.relation else candidate.over
-    return Candidate(end.value, chained(candidate.relation, end.relation), weight, over)
+    confidence = surety((candidate.relation, candidate.confidence), (end.relation, end.confidence))
+    return Candidate(end.value, chained(candidate.relation, end.relation), weight, over, confidence)
 
 
 def _merged(one: Candidate, other: Candidate | None, *, together: bool) -> Candidate:
-    """One answer over two ways, with the shares added.
+    """One answer over two ways, with the shares added, as sure as the less sure of the two.
 
     Where rows say of one code how it lies to both, the two relations hold together; else only one of them does.
     """
@@ -298,4 +300,6 @@ def _merged(one: Candidate, other: Candidate | None, *, together: bool) -> Candi
     if one.relation is None or other.relation is None:
         return Candidate(one.value, None, weight, over)
     both, either = one.relation & other.relation, one.relation | other.relation
-    return Candidate(one.value, both if together and both else either, weight, over)
+    known = [way.confidence for way in (one, other) if way.confidence is not None]
+    confidence = min(known) if len(known) == len((one, other)) else None
+    return Candidate(one.value, both if together and both else either, weight, over, confidence)

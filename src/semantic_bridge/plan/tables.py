@@ -1,6 +1,7 @@
 """Code tables of a plan: sorted tuples, hashable and picklable; executors build their dictionaries from them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.conceptmap import Policy
@@ -31,6 +32,7 @@ class CodeRow:
         weight: The share of the source that goes to this target, an exact fraction as text, or None.
         target_validity: When the target code may be used; it decides whether the row counts, never which row wins.
         successors: What replaced the target code.
+        confidence: How sure the row is, from 0 to 1; None is unknown.
     """
 
     rule: Iri
@@ -41,6 +43,7 @@ class CodeRow:
     weight: str | None = None
     target_validity: Validity = ALWAYS
     successors: tuple[str, ...] = ()
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ ISSUES: Final = "_issues"
 
 
 def issue_value(issue: Issue) -> Mapping[str, Value]:
-    """The issue as JSON; `relation`, `loss` and `successors` only where there are any."""
+    """The issue as JSON; `relation`, `confidence`, `loss` and `successors` only where there are any."""
     further: dict[str, Value] = {
         "relation": issue.relation,
+        "confidence": issue.confidence,
         "loss": list(issue.loss),
         "successors": list(issue.successors),
     }
@@ -29,7 +30,7 @@ def issue_value(issue: Issue) -> Mapping[str, Value]:
         "rule": str(issue.rule),
         "policy": issue.policy,
         "candidates": [_candidate_value(candidate) for candidate in issue.candidates],
-        **{name: value for name, value in further.items() if value},
+        **{name: value for name, value in further.items() if value not in (None, [])},
     }
 
 
@@ -44,6 +45,10 @@ def paths_value(ways: Paths) -> Mapping[str, Value]:
 
 
 def _candidate_value(candidate: Candidate) -> Mapping[str, Value]:
-    further = {"relation": candidate.relation.word if candidate.relation else None, "weight": candidate.weight}
-    stated = {name: text for name, text in further.items() if text is not None}
+    further: dict[str, Value] = {
+        "relation": candidate.relation.word if candidate.relation else None,
+        "weight": candidate.weight,
+        "confidence": candidate.confidence,
+    }
+    stated = {name: value for name, value in further.items() if value is not None}
     return {"value": candidate.value, **stated, **paths_value(candidate.over)}

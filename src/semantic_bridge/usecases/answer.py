@@ -56,6 +56,7 @@ def derivation_json(derivation: Derivation) -> Json:
         "reason": derivation.reason.value if derivation.reason else None,
         "relation": derivation.relation,
         **paths_value(derivation.over),
+        "confidence": derivation.confidence,
         "loss": list(derivation.loss),
         "policy": derivation.policy,
         "via": list(derivation.via),

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from semantic_bridge.errors import BridgeError, NotFoundError
 from semantic_bridge.execute.tables import Codes
+from semantic_bridge.mapping.invert.conceptmaps import invert_map
 from semantic_bridge.model.codelist import Concept
-from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Policy
+from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
 from semantic_bridge.model.translation import Reason
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.outcome import Outcome
@@ -110,34 +111,11 @@ def translate_codes(
     concept_map: ConceptMap, codes: Iterable[str], day: date, direction: Direction = Direction.FORWARD
 ) -> tuple[CodeAnswer, ...]:
     """What the map says of each code, in the order of the codes, as a translation would."""
-    asked = concept_map if direction is Direction.FORWARD else turned(concept_map)
+    asked = concept_map if direction is Direction.FORWARD else invert_map(concept_map)
     table = Codes.of(Tables().code_table(asked))
     concepts = {concept.notation: concept for concept in asked.source.concepts}
     rows = dict(_rows(asked))
     return tuple(CodeAnswer(code, concepts.get(code), table.ask(code, day), rows.get(code, ()), day) for code in codes)
-
-
-def turned(concept_map: ConceptMap) -> ConceptMap:
-    """The map read from its targets to its sources: relations turned round, so that n:1 gives candidates.
-
-    What has no target has no way back; shares are of the source, and are left out; a code without a row is flagged,
-    whatever the policy of the map is for the other direction.
-    """
-    other = turned(concept_map.other) if concept_map.other else None
-    rows = (
-        replace(row, source=row.target, target=row.source, relation=row.relation.inverse, weight=None)
-        for row in concept_map.rows
-        if row.target is not None
-    )
-    return ConceptMap(
-        iri=concept_map.iri,
-        source=concept_map.target,
-        target=concept_map.source,
-        rows=tuple(sorted(rows, key=_order)),
-        policy=Policy.OTHER_MAP if other else Policy.FLAG,
-        other=other,
-        allow_narrower=concept_map.allow_narrower,
-    )
 
 
 def gaps(concept_map: ConceptMap, day: date, seen: Iterable[str] | None = None) -> Gaps:
@@ -176,7 +154,3 @@ def _rows(concept_map: ConceptMap) -> Iterator[tuple[str, tuple[ConceptMapping, 
     for row in concept_map.rows:
         found.setdefault(row.source.notation, []).append(row)
     yield from ((code, tuple(rows)) for code, rows in found.items())
-
-
-def _order(row: ConceptMapping) -> tuple[str, str, str]:
-    return row.source.notation, row.target.notation if row.target else "", row.rule

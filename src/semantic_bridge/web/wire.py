@@ -1,6 +1,6 @@
 """The shapes of answers, for their description in OpenAPI only: answers are read and written by `records`."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from pydantic.alias_generators import to_camel
@@ -8,6 +8,8 @@ from pydantic.alias_generators import to_camel
 from semantic_bridge.model.passed import Why
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.validation import Severity
+
+CONFIDENCE: Final = "From 0 to 1: the product of what the rows on the way state; nothing where one does not state it."
 
 
 class Shape(BaseModel):
@@ -23,6 +25,7 @@ class Candidate(Shape):
     relation: str | None = Field(None, description="From the source code to this one.")
     weight: str | None = Field(None, description="An exact fraction, such as `1/3`.")
     over: list[list[str]] = Field([], description="The codes of the lists between over which it was reached: each way.")
+    confidence: float | None = Field(None, description=CONFIDENCE)
 
 
 class Issue(Shape):
@@ -36,6 +39,7 @@ class Issue(Shape):
     policy: str | None = Field(description="What the concept map says to do with a code without a row.")
     candidates: list[Candidate]
     relation: str | None = Field(None, description="From the source code to the target code.")
+    confidence: float | None = Field(None, description=CONFIDENCE)
     loss: list[str] = Field([], description="What a conversion dropped, such as `time`.")
     successors: list[str] = Field([], description="Codes that replaced one that is not current.")
 
@@ -60,6 +64,7 @@ class Derivation(Shape):
     reason: Reason | None
     relation: str | None
     over: list[list[str]] = Field([], description="The codes of the lists between over which it was reached: each way.")
+    confidence: float | None = Field(description=CONFIDENCE)
     loss: list[str]
     policy: str | None
     via: list[str] = Field(description="The operators that the value went through, in order.")
