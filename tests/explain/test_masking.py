@@ -1,6 +1,7 @@
 """A masked explanation never holds a value of its record, in any of its forms."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -40,6 +41,9 @@ SHORT = 4
 
 WORDS = {"true", "false", "null", "unknown"}
 """Words of explanations themselves; as values they are looked for as whole values too."""
+
+DIGEST = re.compile("[0-9a-f]{64}")
+"""In which four digits stand by chance, as they do in any of a few hundred others."""
 
 
 @cache
@@ -90,7 +94,7 @@ def test_sample_records(pair: tuple[str, str], data: st.DataObject) -> None:
     as_text, as_turtle, as_json = explanations(source, target, record)
     for value in values:
         if len(value) >= SHORT and value not in WORDS:
-            assert not [text for text in (as_text, as_turtle, as_json) if value in text]
+            assert not [text for text in (as_text, as_turtle, as_json) if value in DIGEST.sub("", text)]
         assert f'"{value}"' not in as_text.replace(f'"{MASK}"', "")
         assert value not in _told(json.loads(as_json))
 
