@@ -187,3 +187,35 @@ def test_relative_folders(tmp_path: Path) -> None:
         (checked := sb_process("check", "--workspace", "inner", cwd=tmp_path)).code,
         checked.text,
     )
+
+
+NAMED = "from,to,name,since\n0111,01.11,Пшеница,31.01.2020\n0112,01.12,Рожь,\n0112,01.13,Полба,2020-01-31\n"
+
+
+def test_labels_and_dates(tmp_path: Path) -> None:
+    """Names go to the list in the language that is said; days are read in the form that is said, and in no other."""
+    options = ("--relation", "unknown", "--source-label-column", "name", "--label-language", "ru")
+    ended = run(tmp_path, NAMED, *options, "--from-column", "since", "--date-format", "dd.MM.yyyy")
+    assert FINDINGS == ended.code
+    assert f"dates: 1 row, set aside: {SENTENCES[Fault.DATES]}.\n    line 4: '0112', '01.13'\n" in ended.text
+    text = (tmp_path / "workspace" / "ontology" / "codelists" / "ours.codes.ttl").read_text("utf-8")
+    assert '"Пшеница"@ru' in text
+    rows = (tmp_path / "workspace" / "mappings" / "ours.codes--theirs.codes" / "table.ttl").read_text("utf-8")
+    assert '"2020-01-31"' in rows
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(("--label-language", "ru"), "--source-label-column", id="a language of no labels"),
+        pytest.param(("--source-label-column", "name", "--label-language", "по-русски"), "BCP 47", id="no language"),
+        pytest.param(("--from-column", "since", "--date-format", "MM.yyyy"), "dd.MM.yyyy", id="no day in a date"),
+        pytest.param(("--target-label-column", "label"), "no column 'label'", id="no such column"),
+    ],
+)
+def test_options_that_say_nothing(tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    """What cannot be meant is refused before anything is written, with what to write instead."""
+    ended = run(tmp_path, NAMED, "--relation", "unknown", *options)
+    assert FAULT == ended.code
+    assert said in ended.error
+    assert not (tmp_path / "workspace").exists()

@@ -7,10 +7,11 @@ import pytest
 
 from semantic_bridge.interchange.correspondence import Doubt, Fault, Row
 from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
-from semantic_bridge.interchange.judging import Codes, Layout, judge
+from semantic_bridge.interchange.judging import Codes, Layout, checked_date_format, judge
 from semantic_bridge.interchange.relations import InColumn
 from semantic_bridge.model.codelist import Validity
 from semantic_bridge.terms import SKOS
+from semantic_bridge.text.dates import DatePatternError
 from tests.interchange.tables import COUNTED, EQUAL, faults, judged, lines, table, words
 
 SOUND = ("0111,01.11", "0112,01.12", "1010,10.20")
@@ -205,3 +206,31 @@ def test_header_that_is_a_row() -> None:
 def test_no_rows() -> None:
     """A header alone is a table without rows."""
     assert (0, (), ()) == ((found := judged(lines())).count, found.rows, found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "expected"),
+    [
+        pytest.param("31.01.2020", "dd.MM.yyyy", date(2020, 1, 31), id="day, month, year"),
+        pytest.param(" 01/31/2020 ", "MM/dd/yyyy", date(2020, 1, 31), id="month first, with blanks"),
+        pytest.param("20200131", "yyyyMMdd", date(2020, 1, 31), id="without signs"),
+        pytest.param("31.01.2020 23:59", "dd.MM.yyyy HH:mm", date(2020, 1, 31), id="with a time, which does not count"),
+        pytest.param("2020-01-31", "dd.MM.yyyy", None, id="in the form that is not said"),
+        pytest.param("30.02.2020", "dd.MM.yyyy", None, id="no day of the calendar"),
+        pytest.param("1.2.2020", "dd.MM.yyyy", None, id="too few digits"),
+    ],
+)
+def test_date_format(text: str, pattern: str, expected: date | None) -> None:
+    """Dates are written in the form that is said and in no other; what does not read is told at its line."""
+    layout = Layout(0, 1, EQUAL, since=2, date_pattern=checked_date_format(pattern))
+    found = judge(table(f"from,to,since\n0111,01.11,\n0112,01.12,{text}\n"), layout, Codes())
+    assert ([] if expected else [(3, Fault.DATES)]) == faults(found)
+    assert ([None, expected] if expected else [None]) == [row.validity.since for row in found.rows]
+
+
+@pytest.mark.parametrize("pattern", ["yyyy", "MM.yyyy", "HH:mm", "dd.mm.yyyy", "ddMM", "yyyy-MM-dd Z", "'dd.MM.yyyy"])
+def test_no_date_format(pattern: str) -> None:
+    """A form that does not say a whole day, or that nobody can read, is refused before any row is read."""
+    with pytest.raises(DatePatternError) as raised:
+        checked_date_format(pattern)
+    assert pattern == raised.value.pattern

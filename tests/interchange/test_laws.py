@@ -90,6 +90,24 @@ def test_loader_reads_it(table: list[tuple[str, ...]], kind: tuple[ColumnNames, 
 
 
 @often
+@given(tables, tables)
+def test_two_tables(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> None:
+    """Of two tables between the same lists both lists have the codes, and importing either again changes nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = []
+        for name, table in (("one.csv", one), ("other.csv", other)) * 2:
+            before = files(Path(folder))
+            try:
+                result = imported(Path(folder), written(table), COLUMNS, relation=StatedRelation.UNKNOWN, name=name)
+            except (NoCodesError, NoHeaderError):
+                return
+            found.append((result, before == files(Path(folder))))
+        assert [(True, ()), (True, ())] == [(same, result.written) for result, same in found[2:]]
+        kept = {concept.notation for concept in loaded(Path(folder)).source.concepts}
+        assert {code for result, _ in found for code in result.correspondence.source_codes} == kept
+
+
+@often
 @given(tables, kinds)
 def test_twice_is_once(table: list[tuple[str, ...]], kind: tuple[ColumnNames, StatedRelation | None]) -> None:
     """A second import of the same table says the same and changes no byte."""

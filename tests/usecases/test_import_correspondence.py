@@ -1,6 +1,7 @@
 """Imports into workspaces: published tables as they are, lists and maps that are there, calls that say too little."""
 
 import csv
+import re
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ from semantic_bridge.settings import Limits
 from semantic_bridge.terms import Iri
 from semantic_bridge.text.regex import compile_pattern
 from semantic_bridge.usecases.import_correspondence import ColumnNames, TableRequest, import_correspondence
+from semantic_bridge.workspace import Workspace
 from tests.interchange.workspaces import FIRST_TWO, MAP, SOURCE, TARGET, brought, files, imported, loaded, read_rows
 from tests.pilot.files import reference
 
@@ -231,16 +233,89 @@ def test_several_maps_that_are_there(tmp_path: Path) -> None:
     assert MAP == imported(tmp_path, "from,to\n2,none\n").destination.concept_map
 
 
-def test_second_table(tmp_path: Path) -> None:
-    """A second table between the same lists adds to their map and changes nothing of the first."""
-    imported(tmp_path, "from,to\n0111,01.11\n0112,\n", name="first.csv")
+FIRST, SECOND = "from,to\n0111,01.11\n0112,\n", "from,to\n0112,01.11\n0119,01.19\n"
+THIRD = "from,to\n01.19,A019\n01.20,A020\n"
+
+
+@pytest.mark.parametrize("most", [2000, 0], ids=["in Turtle", "in TSV and CSV"])
+def test_second_table(tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second table between the same lists adds to their map and lists; importing either again changes nothing."""
+    monkeypatch.setattr(writing, "MOST_IN_TURTLE", most)
+    imported(tmp_path, FIRST, name="first.csv")
+    rows = {name: data for name, data in files(tmp_path).items() if name.startswith("mappings/")}
+    second = imported(tmp_path, SECOND, name="second.csv")
+    assert () == second.correspondence.doubts
+    assert (("0112", "0119"), ("01.11", "01.19")) == (
+        second.correspondence.source_codes,
+        second.correspondence.target_codes,
+    )
+    read = loaded(tmp_path)
+    assert [("0111", "01.11", "equal"), ("0112", "01.11", "equal"), ("0119", "01.19", "equal")] == read_rows(read)
+    assert ["0111", "0112", "0119"] == [concept.notation for concept in read.source.concepts]
+    assert ["01.11", "01.19"] == [concept.notation for concept in read.target.concepts]
+    after = files(tmp_path)
+    assert rows.items() <= after.items()
+    for name in ("ontology/codelists/ours.codes.ttl", "ontology/codelists/theirs.codes.ttl"):
+        text = after[name].decode()
+        assert text.startswith("# Made from first.csv, second.csv by sb import correspondence")
+        assert {'"first.csv"', '"second.csv"'} <= set(re.findall(r'"[a-z]+\.csv"', text))
+    for text, table in ((FIRST, "first.csv"), (SECOND, "second.csv")) * 2:
+        assert () == imported(tmp_path, text, name=table).written
+    assert after == files(tmp_path)
+
+
+def test_order_of_tables(tmp_path: Path) -> None:
+    """Which of two tables comes first does not matter to the lists that they make."""
+    for folder, order in (("one", (FIRST, SECOND)), ("other", (SECOND, FIRST))):
+        (tmp_path / folder).mkdir()
+        for text in order:
+            imported(tmp_path / folder, text, name="first.csv" if text is FIRST else "second.csv")
+    one, other = (
+        {name: data for name, data in files(tmp_path / folder).items() if name.startswith("ontology/")}
+        for folder in ("one", "other")
+    )
+    assert one == other
+
+
+def test_table_that_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list that one table made of its targets takes in what another has as sources, large as it may be."""
+    imported(tmp_path, SECOND, name="second.csv")
+    monkeypatch.setattr("tests.interchange.workspaces.SOURCE", TARGET)
+    monkeypatch.setattr("tests.interchange.workspaces.TARGET", Iri("https://example.org/far/codes"))
+    monkeypatch.setattr(writing, "MOST_IN_TURTLE", 1)
+    found = imported(tmp_path, THIRD, name="third.csv")
+    assert () == found.correspondence.doubts
+    workspace = Workspace.open(tmp_path / "workspace")
+    assert ["01.11", "01.19", "01.20"] == [item.notation for item in workspace.code_lists["theirs.codes"].concepts]
+    assert "ontology/codelists/theirs.codes.csv" in files(tmp_path)
+    assert () == imported(tmp_path, THIRD, name="third.csv").written
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        pytest.param("О119,01.19", Fault.LOOK_ALIKES, id="a Cyrillic letter"),
+        pytest.param("119,01.19", Fault.SHORT_CODE, id="a digit too few"),
+        pytest.param("0119 ,01.19", Fault.BLANKS, id="a blank"),
+        pytest.param("0119,nineteen", None, id="words"),
+    ],
+)
+def test_codes_beside_those_that_are_there(tmp_path: Path, row: str, fault: Fault | None) -> None:
+    """A table of one row is judged with the codes that its lists have already: what is usual there is usual in it."""
+    imported(tmp_path, "from,to\n0111,01.11\n0112,01.12\n0113,01.13\n1010,10.10\n", name="first.csv")
+    found = imported(tmp_path, f"from,to\n{row}\n", name="second.csv")
+    assert ([] if fault is None else [fault]) == [doubt.fault for doubt in found.correspondence.doubts]
+
+
+def test_list_that_an_author_took_over(tmp_path: Path) -> None:
+    """A list whose first line no longer says that it is made of a table is its author's, and is not written again."""
+    imported(tmp_path, FIRST, name="first.csv")
+    path = tmp_path / "workspace" / "ontology" / "codelists" / "ours.codes.ttl"
+    path.write_text("# Ours now.\n" + path.read_text("utf-8").partition("\n")[2], encoding="utf-8")
     before = files(tmp_path)
-    second = imported(tmp_path, "from,to\n0112,01.11\n0119,01.11\n", name="second.csv")
-    assert [Fault.UNKNOWN_CODE] == [doubt.fault for doubt in second.correspondence.doubts]
-    assert before.items() <= files(tmp_path).items()
-    assert [("0111", "01.11", "equal"), ("0112", "01.11", "equal")] == read_rows(loaded(tmp_path))
-    assert () == imported(tmp_path, "from,to\n0111,01.11\n0112,\n", name="first.csv").written
-    assert before.items() <= files(tmp_path).items()
+    found = imported(tmp_path, SECOND, name="second.csv")
+    assert [(3, Fault.UNKNOWN_CODE)] == [(doubt.line, doubt.fault) for doubt in found.correspondence.doubts]
+    assert before["ontology/codelists/ours.codes.ttl"] == files(tmp_path)["ontology/codelists/ours.codes.ttl"]
 
 
 def test_tables_with_like_names(tmp_path: Path) -> None:
@@ -250,9 +325,10 @@ def test_tables_with_like_names(tmp_path: Path) -> None:
         imported(tmp_path, "from,to\n1,A1\n", name="A-B.csv")
     assert ("A-B.csv", "mappings/ours.codes--theirs.codes/a-b.ttl") == (raised.value.table, raised.value.path)
     for name in ("таблица.csv", "список.csv"):
-        assert (f"mappings/ours.codes--theirs.codes/{Path(name).stem}.ttl",) == imported(
-            tmp_path, "from,to\n1,A1\n", name=name
-        ).written
+        written = imported(tmp_path, "from,to\n1,A1\n", name=name).written
+        assert [f"mappings/ours.codes--theirs.codes/{Path(name).stem}.ttl"] == [
+            path for path in written if path.startswith("mappings/")
+        ]
     assert 1 == len(loaded(tmp_path).source.concepts)
 
 

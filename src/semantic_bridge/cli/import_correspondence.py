@@ -9,6 +9,8 @@ import typer
 from semantic_bridge.cli.check import Report
 from semantic_bridge.cli.console import output
 from semantic_bridge.cli.imports import imported_json, imported_text
+from semantic_bridge.interchange.judging import ISO_DAY, checked_date_format
+from semantic_bridge.interchange.lists import checked_language
 from semantic_bridge.interchange.naming import checked_scheme
 from semantic_bridge.interchange.relations import StatedRelation
 from semantic_bridge.interchange.table import Dialect
@@ -39,9 +41,21 @@ TargetPartialColumnOption = Annotated[
 WeightColumnOption = Annotated[
     str | None, typer.Option(metavar=_COLUMN, help="The share of the source: 1/3, 0.25 or 25 %.")
 ]
-FromColumnOption = Annotated[str | None, typer.Option(metavar=_COLUMN, help="The first day of a row, 2026-01-31.")]
+FromColumnOption = Annotated[str | None, typer.Option(metavar=_COLUMN, help="The first day of a row.")]
 UntilColumnOption = Annotated[
     str | None, typer.Option(metavar=_COLUMN, help="The first day on which a row no longer holds.")
+]
+DateFormatOption = Annotated[
+    str, typer.Option(metavar="PATTERN", help="How days are written, in the letters of sb:DateFormat: dd.MM.yyyy.")
+]
+SourceLabelColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="What the source codes are called, for the list that is written.")
+]
+TargetLabelColumnOption = Annotated[
+    str | None, typer.Option(metavar=_COLUMN, help="What the target codes are called, likewise.")
+]
+LabelLanguageOption = Annotated[
+    str | None, typer.Option(metavar="TAG", help="The language of the labels, as in ru; by default none is said.")
 ]
 CodePatternOption = Annotated[
     str | None, typer.Option(metavar="RE2", help="What a code of either column looks like, as a whole.")
@@ -67,6 +81,10 @@ def command(
     from_column: FromColumnOption = None,
     until_column: UntilColumnOption = None,
     to_inclusive: Annotated[bool, typer.Option("--to-inclusive", help="That day is the last one of the row.")] = False,
+    date_format: DateFormatOption = ISO_DAY.pattern,
+    source_label_column: SourceLabelColumnOption = None,
+    target_label_column: TargetLabelColumnOption = None,
+    label_language: LabelLanguageOption = None,
     note_column: Annotated[str | None, typer.Option(metavar=_COLUMN, help="What is said to people.")] = None,
     code_pattern: CodePatternOption = None,
     delimiter: DelimiterOption = None,
@@ -84,6 +102,9 @@ def command(
     if to_inclusive and until_column is None:
         message = "says something of --until-column, which is not there"
         raise typer.BadParameter(message, param_hint="--to-inclusive")
+    if label_language is not None and source_label_column is None and target_label_column is None:
+        message = "says something of --source-label-column or --target-label-column, which are not there"
+        raise typer.BadParameter(message, param_hint="--label-language")
     columns = ColumnNames(
         source=source_column,
         target=target_column,
@@ -94,6 +115,8 @@ def command(
         since=from_column,
         until=until_column,
         note=note_column,
+        source_label=source_label_column,
+        target_label=target_label_column,
     )
     request = TableRequest(
         source_scheme=checked_scheme(source_scheme),
@@ -103,6 +126,8 @@ def command(
         days_after=int(to_inclusive),
         pattern=None if code_pattern is None else compile_pattern(code_pattern),
         dialect=Dialect(encoding, delimiter),
+        dates=checked_date_format(date_format),
+        language="" if label_language is None else checked_language(label_language),
     )
     limits = Settings.from_environment(os.environ).limits
     imported = import_correspondence(table, request, folder, limits)

@@ -45,17 +45,25 @@ class Column:
     Attributes:
         cells: The cells.
         pattern: What a code looks like, or None: judged by what is usual.
-        known: The codes of its list, or None: the column makes the list.
+        known: The codes of its list, or None: the column makes the list, or adds to it.
+        grown: The codes that the list has of other tables, where the column adds to it; they are among the cells.
     """
 
     cells: frozenset[str]
     pattern: Pattern | None = None
     known: frozenset[str] | None = None
+    grown: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, cells: Iterable[str], pattern: Pattern | None = None, known: frozenset[str] | None = None) -> "Column":
-        """The column with these cells."""
-        return cls(frozenset(filter(None, cells)), pattern, known)
+    def of(
+        cls,
+        cells: Iterable[str],
+        pattern: Pattern | None = None,
+        known: frozenset[str] | None = None,
+        grown: frozenset[str] = frozenset(),
+    ) -> "Column":
+        """The column with these cells, beside what its list has already: what is usual is usual in both."""
+        return cls(frozenset(filter(None, cells)) | grown, pattern, known, grown)
 
     @cached_property
     def faults(self) -> Mapping[str, Fault | None]:
@@ -108,6 +116,10 @@ class Column:
     def _fault(self, cell: str) -> Fault | None:
         if cell in (self.known or ()):
             return None
+        fault = self._judged(cell)
+        return None if fault is not None and not fault.remark and cell in self.grown else fault
+
+    def _judged(self, cell: str) -> Fault | None:
         if not self._is_code(cell):
             return self._meant(cell)
         fault = self._disguised(cell)

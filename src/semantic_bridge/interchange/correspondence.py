@@ -1,9 +1,10 @@
 """A correspondence table as it was understood: its rows, and what is doubtful about the others."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.relation import PREDICATES
@@ -31,6 +32,7 @@ class Fault(StrEnum):
     CONTRADICTION = "contradiction"
     SHORT_CODE = "short-code"
     WEIGHTS = "weights"
+    LABELS = "labels"
 
     @property
     def remark(self) -> bool:
@@ -43,7 +45,7 @@ class Fault(StrEnum):
         return SENTENCES[self]
 
 
-_REMARKS: Final = frozenset({Fault.SHORT_CODE, Fault.WEIGHTS})
+_REMARKS: Final = frozenset({Fault.SHORT_CODE, Fault.WEIGHTS, Fault.LABELS})
 
 SENTENCES: Final = {
     Fault.BLANK_ROW: "no cell of the row has a text",
@@ -56,11 +58,12 @@ SENTENCES: Final = {
     Fault.NOT_A_CODE: "a cell does not fit the codes of its column: mend it, or say with --code-pattern what a code is",
     Fault.UNKNOWN_CODE: "the code list of the workspace does not have the code",
     Fault.RELATION: "the relation is not stated in a word that is known",
-    Fault.DATES: "a date is not written as 2026-01-31, or the row ends before it begins",
+    Fault.DATES: "a date is not written as --date-format says, 2026-01-31 if it does not, or the row ends too early",
     Fault.DUPLICATE: "an earlier row says the same",
     Fault.CONTRADICTION: "rows say different things of the same codes: keep the one that is true",
     Fault.SHORT_CODE: "the code is shorter than the others: if it has lost leading zeros, mend it",
     Fault.WEIGHTS: "the weights of the source do not sum to 1, and are left out",
+    Fault.LABELS: "the code has another label in the list or an earlier row: this one is kept as a further name",
 }
 
 
@@ -106,6 +109,10 @@ class Row:
         return NO_TARGET if self.target is None else PREDICATES[self.predicate].word
 
 
+Labels: TypeAlias = Mapping[str, tuple[str, ...]]
+"""The labels of codes, each once: the first one that was met first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correspondence:
     """A table that was judged: each of its rows is in `rows`, or has a doubt that is no remark.
@@ -117,6 +124,8 @@ class Correspondence:
         source_codes: The codes of the source column that nothing is wrong with, also of rows that are set aside: so a
             code of which the table says nothing that holds is known to be one. Sorted.
         target_codes: Those of the target column, likewise.
+        source_labels: What the table calls its source codes.
+        target_labels: What it calls its target codes.
     """
 
     count: int
@@ -124,6 +133,8 @@ class Correspondence:
     doubts: tuple[Doubt, ...]
     source_codes: tuple[str, ...]
     target_codes: tuple[str, ...]
+    source_labels: Labels = field(default_factory=dict)
+    target_labels: Labels = field(default_factory=dict)
 
     @property
     def set_aside(self) -> int:

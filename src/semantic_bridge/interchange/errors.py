@@ -132,6 +132,18 @@ class RelationSourceError(BridgeError):
         super().__init__(problem, remedy=remedy)
 
 
+class LanguageError(BridgeError):
+    """A language of labels that is no language tag.
+
+    Attributes:
+        language: As it was given.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__(f"{language!r} is no language tag.", remedy="Write one such as en, ru or ky (BCP 47).")
+
+
 class SchemeError(BridgeError):
     """A scheme that is no absolute IRI, or two that would be called the same.
 

@@ -4,8 +4,8 @@ Nothing is repaired and nothing is guessed: a code that is doubtful is not impor
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from semantic_bridge.interchange.columns import Column, mixed_levels
 from semantic_bridge.interchange.correspondence import Correspondence, Doubt, Fault, Row
 from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
+from semantic_bridge.interchange.labels import in_order, labels_of, other_labels
 from semantic_bridge.interchange.relations import (
     Counted,
     Pair,
@@ -24,8 +25,12 @@ from semantic_bridge.interchange.relations import (
 from semantic_bridge.interchange.table import Table, TableRow
 from semantic_bridge.interchange.weights import settled, share
 from semantic_bridge.model.codelist import ALWAYS, Validity
-from semantic_bridge.terms import SKOS
+from semantic_bridge.terms import SKOS, XSD
+from semantic_bridge.text.dates import ISO_PATTERNS, DatePattern, DatePatternError, compile_date_pattern
 from semantic_bridge.text.regex import Pattern
+
+ISO_DAY: Final = compile_date_pattern(ISO_PATTERNS[XSD.date])
+"""How days are written where a table does not say otherwise: `2026-01-31`."""
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -43,6 +48,9 @@ class Layout:
         days_after: 1 where that day still belongs to the span, else 0.
         weight: The share of the source.
         note: What is said to people.
+        date_pattern: How days are written, with year, month and day.
+        source_label: What the source code is called.
+        target_label: What the target code is called.
     """
 
     source: int
@@ -53,15 +61,42 @@ class Layout:
     days_after: int = 0
     weight: int | None = None
     note: int | None = None
+    date_pattern: DatePattern = ISO_DAY
+    source_label: int | None = None
+    target_label: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """What the codes of both columns are held to: a pattern, and the lists that are there already; None is nothing."""
+    """What the codes of both columns are held to.
+
+    Attributes:
+        pattern: What a code looks like, or None.
+        source: The codes of the source list, where somebody else made it; None where the table makes it, or adds to it.
+        target: Those of the target list, likewise.
+        grown_source: The codes that the source list has of other tables, where this one adds to it, each with what it
+            is called, or the empty text.
+        grown_target: Those of the target list, likewise.
+    """
 
     pattern: Pattern | None = None
     source: frozenset[str] | None = None
     target: frozenset[str] | None = None
+    grown_source: Mapping[str, str] = field(default_factory=dict)
+    grown_target: Mapping[str, str] = field(default_factory=dict)
+
+
+def checked_date_format(text: str) -> DatePattern:
+    """How days are written, as a person says it: in the letters of `sb:DateFormat`.
+
+    Raises:
+        DatePatternError: It is no pattern, or not one of a whole day.
+    """
+    pattern = compile_date_pattern(text)
+    if not {"year", "month", "day"} <= set(pattern.names):
+        remedy = "Write all three, as in dd.MM.yyyy."
+        raise DatePatternError(text, "it has not year, month and day", remedy=remedy)
+    return pattern
 
 
 def judge(table: Table, layout: Layout, codes: Codes) -> Correspondence:
@@ -93,9 +128,9 @@ def judge(table: Table, layout: Layout, codes: Codes) -> Correspondence:
         rows = list(_counted(rows, doubts))
     rows, further = _reconciled(rows)
     rows, unweighted = settled(rows)
-    doubts += [*judging.remarks(rows), *further, *unweighted]
+    doubts += [*judging.remarks(rows), *further, *unweighted, *judging.other_labels(rows, codes)]
     ordered = tuple(sorted(doubts, key=lambda item: item.line))
-    return Correspondence(len(table.rows), tuple(rows), ordered, judging.source.sound, judging.target.sound)
+    return judging.outcome(rows, ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +139,17 @@ class _Judging:
     layout: Layout
     source: Column
     target: Column
+    sources: Collection[str]
+    targets: Collection[str]
 
     @classmethod
     def of(cls, table: Table, layout: Layout, codes: Codes) -> "_Judging":
         """With what the columns of codes look like as a whole."""
         whole = [row.cells for row in table.rows if len(row.cells) == len(table.header)]
-        source = Column.of((cells[layout.source] for cells in whole), codes.pattern, codes.source)
-        target = Column.of((cells[layout.target] for cells in whole), codes.pattern, codes.target)
-        return cls(table, layout, source, target)
+        sources, targets = ({cells[place] for cells in whole} for place in (layout.source, layout.target))
+        source = Column.of(sources, codes.pattern, codes.source, frozenset(codes.grown_source))
+        target = Column.of(targets, codes.pattern, codes.target, frozenset(codes.grown_target))
+        return cls(table, layout, source, target, sources, targets)
 
     def looks_like_row(self, header: Sequence[str]) -> bool:
         """Whether both cells have the shape of the codes below them."""
@@ -160,10 +198,11 @@ class _Judging:
         """The span of a row; None where it does not read or has no day."""
         layout = self.layout
         try:
-            since = _day(cells[layout.since], 0) if layout.since is not None else None
-            until = _day(cells[layout.until], layout.days_after) if layout.until is not None else None
+            since = _day(cells[layout.since], layout.date_pattern) if layout.since is not None else None
+            until = _day(cells[layout.until], layout.date_pattern) if layout.until is not None else None
         except ValueError:
             return None
+        until = _later(until, layout.days_after)
         validity = Validity(since, until) if since or until else ALWAYS
         return None if validity.empty else validity
 
@@ -176,25 +215,58 @@ class _Judging:
             if Fault.SHORT_CODE in {self.source.faults[source], self.target.faults[target]}:
                 yield Doubt(row.line, Fault.SHORT_CODE, source, target)
 
+    def other_labels(self, rows: Sequence[Row], codes: Codes) -> Iterator[Doubt]:
+        """What is said against the labels of rows that are imported all the same."""
+        by_line = {row.line: row.cells for row in self.table.rows}
+        layout = self.layout
+        for label, own, first in (
+            (layout.source_label, [row.source for row in rows], codes.grown_source),
+            (layout.target_label, [row.target for row in rows], codes.grown_target),
+        ):
+            if label is not None:
+                cells = [by_line[row.line][label] for row in rows]
+                yield from other_labels(rows, own, cells, {code: name for code, name in first.items() if name})
+
+    def outcome(self, rows: Sequence[Row], doubts: tuple[Doubt, ...]) -> Correspondence:
+        """The table with its codes and their labels, as it was judged."""
+        layout = self.layout
+        source = tuple(code for code in self.source.sound if code in self.sources)
+        target = tuple(code for code in self.target.sound if code in self.targets)
+        whole = in_order((row for row in self.table.rows if len(row.cells) == len(self.table.header)), rows)
+        return Correspondence(
+            len(self.table.rows),
+            tuple(rows),
+            doubts,
+            source,
+            target,
+            labels_of(source, (layout.source, layout.source_label), whole),
+            labels_of(target, (layout.target, layout.target_label), whole),
+        )
+
 
 def _words(cell: str) -> str:
     """What a cell says to people: without the blanks around it, and with one kind of line break."""
     return "\n".join(cell.strip().splitlines())
 
 
-def _day(cell: str, days_after: int) -> date | None:
-    """The day in a cell; None in an empty one, and of the last day of the calendar and any after it.
+def _day(cell: str, pattern: DatePattern) -> date | None:
+    """The day in a cell; None in an empty one, and of the last days of the calendar, which no span ends after.
 
     Raises:
-        ValueError: It is written otherwise than `yyyy-MM-dd`.
+        ValueError: It is written otherwise than the pattern says.
     """
     text = cell.strip()
     if not text:
         return None
-    day = date.fromisoformat(text)
-    if day.isoformat() != text:
+    digits = pattern.digits(text)
+    if digits is None:
         raise ValueError(text)
-    return day + days_after * _ONE_DAY if date.max - day > _ONE_DAY else None
+    day = date(int(digits["year"]), int(digits["month"]), int(digits["day"]))
+    return day if date.max - day > _ONE_DAY else None
+
+
+def _later(day: date | None, days: int) -> date | None:
+    return None if day is None else day + days * _ONE_DAY
 
 
 def _check_levels(rows: Sequence[Row], table: Table, layout: Layout) -> None:

@@ -4,49 +4,20 @@ Small tables are Turtle alone. From `MOST_IN_TURTLE` rows on the rows are SSSOM 
 each. The same table gives the same bytes.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from semantic_bridge.interchange.correspondence import Correspondence, Row
+from semantic_bridge.interchange.lists import BESIDE, LabelledCodes, ListHead, labelled, list_files, made_text
 from semantic_bridge.interchange.naming import concept_iri, row_iri, table_slug
 from semantic_bridge.interchange.relations import COUNTED, STATED
 from semantic_bridge.interchange.sssom import MappingSet, SssomRow, sssom_tsv
-from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.nodes import Literal, Node, Triple, text_literal
-from semantic_bridge.rdf.writing import turtle
-from semantic_bridge.terms import DCT, PREFIXES, RDF, SB, SKOS, SSSOM, XSD, Iri
+from semantic_bridge.terms import DCT, RDF, SB, SSSOM, XSD, Iri
 
 MOST_IN_TURTLE: Final = 2000
 """How many rows a table may have whose rows and codes stand in Turtle."""
-
-_BESIDE: Final = "beside:/"
-"""Stands before the name of a file beside the Turtle until the Turtle is text: no writer leaves an IRI relative."""
-
-
-NO_PREFIXES: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class ListHead:
-    """A code list.
-
-    Attributes:
-        iri: The IRI of the scheme.
-        name: Its `sb:name`.
-        there: The IRIs of its codes, by code, where the workspace has the list already, so that it is not written.
-    """
-
-    iri: Iri
-    name: str
-    there: Mapping[str, Iri] | None = None
-
-    def concept(self, code: str) -> Iri:
-        """The IRI of a code."""
-        return concept_iri(self.iri, code) if self.there is None else self.there[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +30,7 @@ class Destination:
         target: The list of the codes that go out.
         concept_map: The IRI of the concept map.
         adds: Whether the map is stated elsewhere, so that rows are only added to it.
+        language: Of the labels that the table has; empty where none is said.
     """
 
     table: str
@@ -66,6 +38,7 @@ class Destination:
     target: ListHead
     concept_map: Iri
     adds: bool = False
+    language: str = ""
 
     @property
     def folder(self) -> str:
@@ -99,77 +72,38 @@ class Destination:
         return row_iri(self.rows, row.source, row.target or "", *(map(str, span) if any(span) else ()))
 
 
-def list_path(name: str) -> str:
-    """The Turtle file of a code list in the workspace."""
-    return f"ontology/codelists/{name}.ttl"
-
-
 def written(correspondence: Correspondence, destination: Destination) -> Mapping[str, bytes]:
     """The files of a correspondence, by path in the workspace, sorted."""
-    if len(correspondence.rows) > MOST_IN_TURTLE:
-        write_list, write_map = _list_in_csv, _map_in_tsv
-    else:
-        write_list, write_map = _list_in_turtle, _map_in_turtle
+    large = len(correspondence.rows) > MOST_IN_TURTLE
     files: dict[str, bytes] = {}
-    for head, codes in _lists(correspondence, destination):
+    for head, labels in _lists(correspondence, destination):
         if head.there is None:
-            files |= write_list(head, sorted(codes), destination.table)
+            files |= list_files(head, labels, destination.table, 0 if large else MOST_IN_TURTLE)
+    write_map = _map_in_tsv if large else _map_in_turtle
     return dict(sorted((files | write_map(correspondence.rows, destination)).items()))
 
 
-def _lists(correspondence: Correspondence, destination: Destination) -> list[tuple[ListHead, frozenset[str]]]:
+def _lists(correspondence: Correspondence, destination: Destination) -> list[tuple[ListHead, LabelledCodes]]:
     """Both lists with their codes, or the one that is both."""
-    source, target = frozenset(correspondence.source_codes), frozenset(correspondence.target_codes)
+    language = destination.language
+    source = labelled(correspondence.source_codes, correspondence.source_labels, language)
+    target = labelled(correspondence.target_codes, correspondence.target_labels, language)
     if destination.source.iri == destination.target.iri:
-        return [(destination.source, source | target)]
+        both = {
+            code: tuple(dict.fromkeys((*source.get(code, ()), *target.get(code, ())))) for code in {**source, **target}
+        }
+        return [(destination.source, both)]
     return [(destination.source, source), (destination.target, target)]
-
-
-def _list_in_turtle(head: ListHead, codes: Sequence[str], table: str) -> dict[str, bytes]:
-    return {list_path(head.name): _text([*_about_list(head, table), *_concepts(head.iri, codes)], table)}
-
-
-def _list_in_csv(head: ListHead, codes: Sequence[str], table: str) -> dict[str, bytes]:
-    path, name = list_path(head.name), f"{head.name}.csv"
-    beside = Triple(head.iri, SB.codes, Iri(_BESIDE + name))
-    text = _text([*_about_list(head, table), beside], table)
-    return {path: text, f"{path.rpartition('/')[0]}/{name}": _codes_csv(head.iri, codes)}
-
-
-def _about_list(head: ListHead, table: str) -> Iterator[Triple]:
-    yield Triple(head.iri, RDF.type, SKOS.ConceptScheme)
-    yield Triple(head.iri, SB["name"], Literal(head.name))
-    yield Triple(head.iri, DCT["title"], text_literal(head.iri.local, "en"))
-    yield Triple(head.iri, DCT.source, Literal(table))
-
-
-def _concepts(scheme: Iri, codes: Iterable[str]) -> Iterator[Triple]:
-    for code in codes:
-        concept = concept_iri(scheme, code)
-        yield Triple(concept, RDF.type, SKOS.Concept)
-        yield Triple(concept, SKOS.inScheme, scheme)
-        yield Triple(concept, SKOS.notation, Literal(code))
-
-
-def _codes_csv(scheme: Iri, codes: Sequence[str]) -> bytes:
-    """The list as the CSV of `sb:codes`; the IRI of a code is left out where all follow from the codes."""
-    iris = [concept_iri(scheme, code) for code in codes]
-    plain = all(iri == f"{scheme}/{code}" for iri, code in zip(iris, codes, strict=True))
-    text = io.StringIO(newline="")
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["notation"] if plain else ["iri", "notation"])
-    table.writerows([code] if plain else [iri, code] for iri, code in zip(iris, codes, strict=True))
-    return text.getvalue().encode()
 
 
 def _map_in_turtle(rows: Sequence[Row], destination: Destination) -> dict[str, bytes]:
     stated = (triple for row in rows for triple in _row(row, destination))
-    text = _text([*_about_map(destination), *stated], destination.table, destination.prefixes)
+    text = made_text([*_about_map(destination), *stated], [destination.table], destination.prefixes)
     return {destination.map_path: text}
 
 
 def _map_in_tsv(rows: Sequence[Row], destination: Destination) -> dict[str, bytes]:
-    beside = Triple(destination.concept_map, SB.rows, Iri(_BESIDE + destination.rows_name))
+    beside = Triple(destination.concept_map, SB.rows, Iri(BESIDE + destination.rows_name))
     mappings = MappingSet(
         destination.concept_map,
         destination.source.iri,
@@ -178,7 +112,7 @@ def _map_in_tsv(rows: Sequence[Row], destination: Destination) -> dict[str, byte
         destination.prefixes,
     )
     tsv = sssom_tsv(mappings, (_mapping(row, destination) for row in rows))
-    about = _text([*_about_map(destination), beside], destination.table)
+    about = made_text([*_about_map(destination), beside], [destination.table])
     return {destination.map_path: about, f"{destination.folder}/{destination.rows_name}": tsv}
 
 
@@ -217,11 +151,3 @@ def _row(row: Row, destination: Destination) -> Iterator[Triple]:
     ]
     yield Triple(destination.concept_map, SB.row, iri)
     yield from (Triple(iri, predicate, node) for predicate, node in stated if node is not None)
-
-
-def _text(triples: Iterable[Triple], table: str, prefixes: Mapping[str, str] = NO_PREFIXES) -> bytes:
-    """The Turtle of a file that is written whole by every import."""
-    used = {name: PREFIXES[name].base for name in ("dct", "sb", "semapv", "skos", "sssom", "xsd")}
-    body = turtle(Graph(triples), used | dict(prefixes)).replace(f"<{_BESIDE}", "<")
-    shown = "".join(sign if sign.isprintable() else "?" for sign in table)
-    return f"# Made from {shown} by sb import correspondence, which writes it whole: mend the table.\n{body}".encode()

@@ -1,7 +1,7 @@
 """Import a correspondence table into a workspace: judge its rows, and write what holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,8 @@ from semantic_bridge.documents.files import read_bytes
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.interchange.correspondence import Correspondence
 from semantic_bridge.interchange.errors import RelationSourceError, TakenNameError
-from semantic_bridge.interchange.judging import Codes, Layout, judge
+from semantic_bridge.interchange.judging import ISO_DAY, Codes, Layout, judge
+from semantic_bridge.interchange.lists import ListHead, is_made, list_path
 from semantic_bridge.interchange.naming import list_names, map_iri
 from semantic_bridge.interchange.relations import (
     BY_WORD,
@@ -21,7 +22,7 @@ from semantic_bridge.interchange.relations import (
     StatedRelation,
 )
 from semantic_bridge.interchange.table import Dialect, Table, read_table
-from semantic_bridge.interchange.writing import Destination, ListHead, list_path, written
+from semantic_bridge.interchange.writing import Destination, written
 from semantic_bridge.mapping.files import FOLDERS, GraphFile, read_files
 from semantic_bridge.mapping.load import union
 from semantic_bridge.mapping.read.codelists import read_code_lists
@@ -30,6 +31,7 @@ from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.rdf.nodes import Literal
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import DCT, SB, SKOS, Iri
+from semantic_bridge.text.dates import DatePattern
 from semantic_bridge.text.regex import Pattern
 
 _PART: Final = ".part"
@@ -49,6 +51,8 @@ class ColumnNames:
         since: The first day.
         until: The end.
         note: For people.
+        source_label: What the source codes are called.
+        target_label: What the target codes are called.
     """
 
     source: str
@@ -60,6 +64,8 @@ class ColumnNames:
     since: str | None = None
     until: str | None = None
     note: str | None = None
+    source_label: str | None = None
+    target_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class TableRequest:
         days_after: 1 where the last day still belongs to a span, else 0.
         pattern: What a code looks like, or None.
         dialect: How it is written.
+        dates: How its days are written.
+        language: Of its labels; empty where none is said.
     """
 
     source_scheme: Iri
@@ -83,6 +91,8 @@ class TableRequest:
     days_after: int = 0
     pattern: Pattern | None = None
     dialect: Dialect = field(default_factory=Dialect)
+    dates: DatePattern = ISO_DAY
+    language: str = ""
 
     def relation_source(self, table: Table) -> RelationSource:
         """How the table says in what relation its codes stand.
@@ -114,9 +124,9 @@ class TableRequest:
             RelationSourceError: Nothing says how the codes are related, or two things do.
         """
         columns = self.columns
-        since, until, weight, note = (
-            None if name is None else table.column(name)
-            for name in (columns.since, columns.until, columns.weight, columns.note)
+        further = columns.since, columns.until, columns.weight, columns.note, columns.source_label, columns.target_label
+        since, until, weight, note, source_label, target_label = (
+            None if name is None else table.column(name) for name in further
         )
         return Layout(
             source=table.column(columns.source),
@@ -127,6 +137,9 @@ class TableRequest:
             days_after=self.days_after,
             weight=weight,
             note=note,
+            date_pattern=self.dates,
+            source_label=source_label,
+            target_label=target_label,
         )
 
 
@@ -150,8 +163,9 @@ class Imported:
 def import_correspondence(path: Path, request: TableRequest, folder: Path, limits: Limits) -> Imported:
     """Import a table into the workspace in a folder, which is made if it is not there.
 
-    A code list that the workspace has already, other than from this table, stays as it is, and codes that it does not
-    have are not imported. If it has one concept map between the two lists, the rows are added to that.
+    A code list that an author wrote stays as it is, and codes that it does not have are not imported. To one that other
+    tables made the codes of this one are added. If the workspace has one concept map between the two lists, the rows
+    are added to that.
 
     Raises:
         UnreadableFileError: The table cannot be read, or is too large.
@@ -167,9 +181,13 @@ def import_correspondence(path: Path, request: TableRequest, folder: Path, limit
     layout = request.layout(table)
     there = _There.of(folder, limits)
     source, target = there.heads(request.source_scheme, request.target_scheme, path.name)
-    known = (None if head.there is None else frozenset(head.there) for head in (source, target))
-    codes = Codes(request.pattern, *known)
-    destination = there.destination(path.name, source, target)
+    known, others = (None if head.there is None else frozenset(head.there) for head in (source, target))
+    called = (
+        {code: dict(item.labels).get(request.language, "") for code, item in head.made.items()}
+        for head in (source, target)
+    )
+    codes = Codes(request.pattern, known, others, *called)
+    destination = replace(there.destination(path.name, source, target), language=request.language)
     correspondence = judge(table, layout, codes)
     changed, same = _put(folder, written(correspondence, destination).items())
     return Imported(correspondence, destination, changed, same)
@@ -180,36 +198,42 @@ class _There:
     """What the workspace has already."""
 
     files: Sequence[GraphFile]
+    attachments: Mapping[Iri, bytes]
     lists: Sequence[CodeList]
 
     @classmethod
     def of(cls, folder: Path, limits: Limits) -> "_There":
         """What a folder holds; nothing where it is no workspace yet."""
         if not any((folder / name).is_dir() for name in FOLDERS):
-            return cls((), ())
+            return cls((), {}, ())
         files = read_files(folder, limits)
         reading = Reading(union(files.turtle))
         lists = read_code_lists(reading, files.attachments)
         problems = [*files.problems, *reading.problems]
         if problems:
             raise CrosswalkErrors(problems)
-        return cls(files.turtle, lists)
+        return cls(files.turtle, files.attachments, lists)
 
     def heads(self, source: Iri, target: Iri, table: str) -> tuple[ListHead, ListHead]:
         """Both lists with their names."""
         names = list_names(source, target, {item.name: item.iri for item in self.lists})
-        one, other = (
-            ListHead(iri, name, self._codes(iri, list_path(name), table))
-            for iri, name in zip((source, target), names, strict=True)
-        )
+        one, other = (self._head(iri, name, table) for iri, name in zip((source, target), names, strict=True))
         return one, other
 
-    def _codes(self, scheme: Iri, path: str, table: str) -> Mapping[str, Iri] | None:
-        """The codes of a list that a file states other than the one that this table makes, or None."""
+    def _head(self, scheme: Iri, name: str, table: str) -> ListHead:
+        """A list: its author's, or what tables made of it; what this table alone made is made anew."""
         stating = [file for file in self.files if scheme in file.graph.typed(SKOS.ConceptScheme)]
-        if all(file.name == path and file.graph.objects(scheme, DCT.source) == (Literal(table),) for file in stating):
-            return None
-        return {code.notation: code.iri for item in self.lists if item.iri == scheme for code in item.concepts}
+        if any(file.name != list_path(name) or not is_made(file.text) for file in stating):
+            codes = {code.notation: code.iri for item in self.lists if item.iri == scheme for code in item.concepts}
+            return ListHead(scheme, name, codes)
+        stated = [node for file in stating for node in file.graph.objects(scheme, DCT.source)]
+        tables = tuple(sorted(node.value for node in stated if isinstance(node, Literal)))
+        if tables in {(), (table,)}:
+            return ListHead(scheme, name)
+        graph = stating[0].graph
+        (made,) = read_code_lists(Reading(graph), self.attachments)
+        concepts = {item.notation: item for item in made.concepts}
+        return ListHead(scheme, name, None, concepts, tables, in_csv=bool(graph.objects(scheme, SB.codes)))
 
     def destination(self, table: str, source: ListHead, target: ListHead) -> Destination:
         """The concept map that is stated elsewhere between the two lists, if it is one; else one of this table.
