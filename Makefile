@@ -8,12 +8,16 @@ WORKERS ?= 2
 BIN := $(VENV)/bin
 DEPENDENCIES := $(VENV)/.dependencies-installed
 PROJECT := $(VENV)/.project-installed
+MUTATION := $(VENV)/.mutation-installed
 
 # An install asks nothing, and does not look for a newer pip.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-header --no-emit-index-url --no-emit-find-links $(UPGRADE) --quiet
+
 .DELETE_ON_ERROR:
-.PHONY: help demo serve test lint bench soak lock wheel clean
+.PHONY: help demo serve test lint mutants bench soak lock wheel clean
 
 help: ## Say what each command does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -32,6 +36,9 @@ lint: $(PROJECT) ## Check style, format and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+mutants: $(PROJECT) $(MUTATION) ## Change the code in a copy, one thing at a time, and say what no test notices; it takes long
+	$(BIN)/python -m tests.mutation $(WORKERS)
+
 bench: $(PROJECT) ## Measure how fast records are translated
 	$(BIN)/python -m benchmarks
 
@@ -39,9 +46,8 @@ soak: $(PROJECT) ## Load the service for a long time, and watch its memory
 	$(BIN)/python -m benchmarks soak
 
 lock: $(PROJECT) ## Pin the dependencies of pyproject.toml again; UPGRADE=--upgrade takes the newest
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-annotate --no-header --no-emit-index-url --no-emit-find-links $(UPGRADE) \
-		--quiet --output-file requirements.lock
+	$(LOCK) --extra dev --output-file requirements.lock
+	$(LOCK) --extra mutants --constraint requirements.lock --output-file requirements-mutants.lock
 
 wheel: $(PROJECT) ## Build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
@@ -64,4 +70,9 @@ $(DEPENDENCIES): requirements.lock
 
 $(PROJECT): $(DEPENDENCIES) pyproject.toml
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(MUTATION): $(DEPENDENCIES) requirements-mutants.lock
+	@$(PIP) install --quiet --no-deps --require-hashes --requirement requirements-mutants.lock
+	@$(PIP) check --quiet
 	@touch $@

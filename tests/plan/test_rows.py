@@ -245,6 +245,8 @@ def test_settled(meant: Outcome) -> None:
     lossy = settled(OPEN._replace(loss=("case",)), {meant.value})
     assert ("case",) == lossy.loss
     assert (meant.value, Status.APPROXIMATE) == lossy[:2]
+    ways = OPEN._replace(candidates=tuple(replace(item, over=(("m",), ("n",))) for item in OPEN.candidates))
+    assert (("m",), ("n",)) == settled(ways, {meant.value}).over
 
 
 @pytest.mark.parametrize("meant", [set(), {"9"}, {"1", "2"}], ids=["nothing", "another code", "two of them"])
