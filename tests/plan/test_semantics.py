@@ -215,6 +215,8 @@ def test_agree_in_any_order(outcomes: list[Outcome], count: int) -> None:
 CHOICE = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("1"), Candidate("2"))
 SHARES = failed(Status.SPLIT, None, Candidate("1", Relation.EQUAL, "1/3"), Candidate("2", Relation.EQUAL, "2/3"))
 
+NO_ROW, NO_TARGET = failed(Status.UNMAPPED, Reason.NO_ROW), failed(Status.NO_TARGET, None)
+ROWS = CHOICE._replace(candidates=(Candidate("1", Relation.NARROWER), Candidate("2", Relation.NARROWER)))
 NARROWER = failed(Status.AMBIGUOUS, Reason.NARROWER, Candidate("1", Relation.NARROWER))
 
 
@@ -267,6 +269,19 @@ NARROWER = failed(Status.AMBIGUOUS, Reason.NARROWER, Candidate("1", Relation.NAR
                 )
             ),
             id="shares of a share",
+        ),
+        pytest.param(CHOICE, {"1": WRONG_TYPE, "2": WRONG_TYPE}, WRONG_TYPE, id="none that has an answer"),
+        pytest.param(
+            ROWS,
+            {"1": NO_ROW, "2": NO_TARGET},
+            NO_ROW._replace(over=(("1",), ("2",))),
+            id="none that has an answer: the weakest of them, and where each ended",
+        ),
+        pytest.param(
+            ROWS,
+            {"1": NO_ROW, "2": X._replace(relation=Relation.EQUAL)},
+            ROWS._replace(candidates=(Candidate("x", Relation.NARROWER, over=(("2",),)),), over=(("1",),)),
+            id="one that leads no further is named beside the candidates",
         ),
         pytest.param(CHOICE, {"1": ABSENT_INPUT, "2": ABSENT_INPUT}, ABSENT_INPUT, id="nothing of either"),
         pytest.param(SHARES, {"1": X, "2": X}, X._replace(relation=Relation.EQUAL), id="shares of one answer"),

@@ -139,7 +139,7 @@ class Derivation:
         passed_over: What was tried and did not make the value, in the order of the steps. Where no rule made it, the
             one that `rules` names is among them.
         over: The codes over which the value was reached, where one concept map follows another; without a value those
-            up to the one that led no further.
+            up to each one that led no further.
         confidence: How sure the rows are that led to the value, from 0 to 1; None is unknown.
     """
 

@@ -15,7 +15,7 @@ from typing import Final, assert_never
 
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.schema import JsonType
-from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
+from semantic_bridge.model.translation import Candidate, Paths, Reason, Status, weakest
 from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
 from semantic_bridge.plan.outcome import (
     ABSENT_INPUT,
@@ -245,7 +245,8 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
 
     It is as sure as the least sure of them, and related to the source as all the ways to it allow: an answer that says
     more than is known stays open, like a narrower code. Else the answers are the candidates; those that have the same
-    answer become one, with their weights added.
+    answer become one, with their weights added. Where no candidate has an answer, nothing is left open: there is none,
+    for the weakest reason of them.
     """
     images = [(candidate, ask(candidate.value)) for candidate in outcome.candidates]
     if images and all(image.missing for _, image in images):
@@ -256,11 +257,27 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
         for end in [own] if image.usable else image.candidates:
             together = candidate.relation is not None
             found[end.value] = _merged(_beyond(candidate, end), found.get(end.value), together=together)
+    if images and not found:
+        return _no_answer(outcome, images)
     answers = tuple(found[value] for value in sorted(found))
     agreed = len(answers) == 1 and all(image.usable for _, image in images)
     if not agreed or (outcome.reason is Reason.NARROWER and answers[0].relation is Relation.NARROWER):
-        return outcome._replace(candidates=answers)
+        return outcome._replace(candidates=answers, over=_dead_ends(outcome, images))
     return _answer(outcome, [image for _, image in images], answers[0])
+
+
+def _no_answer(outcome: Outcome, images: Sequence[tuple[Candidate, Outcome]]) -> Outcome:
+    """What is said where every candidate led nowhere: what is said of the one that is lost for the weakest reason."""
+    worst = max((image for _, image in images), key=lambda image: image.status.rank)
+    rules = tuple(dict.fromkeys(rule for _, image in images for rule in image.rules))
+    answer = lossy("", outcome.loss)._replace(rules=outcome.rules).then(worst._replace(rules=rules))
+    return answer._replace(over=_dead_ends(outcome, images))
+
+
+def _dead_ends(outcome: Outcome, images: Sequence[tuple[Candidate, Outcome]]) -> Paths:
+    """The ways that end at a candidate of a row which leads no further, besides those that ended before."""
+    ended = [item for item, image in images if item.relation and not image.usable and not image.candidates]
+    return tuple(sorted({*outcome.over, *(way for item in ended for way in extended(item.over, item.value))}))
 
 
 def _answer(outcome: Outcome, images: Sequence[Outcome], agreed: Candidate) -> Outcome:
