@@ -82,7 +82,7 @@ def test_ledger_in_full(workspace: Path) -> None:
     } == injective
     coalesced = next(item for item in whole["fields"] if item["target"] == "/f")
     assert [["a", None], [None, "a"]] == coalesced["losses"][0]["pair"]
-    assert "several-inputs" == coalesced["gaps"][0]["why"]
+    assert "coalesce" == coalesced["gaps"][0]["why"]
 
 
 def test_ledger_of_a_map(workspace: Path) -> None:

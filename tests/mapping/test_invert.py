@@ -40,6 +40,7 @@ WRITTEN += "[ sb:slotName 'house' ; sb:from in:b ] ]"
 UPPER = "[ a sb:Normalise ; sb:forms ( sb:UpperCase ) ]"
 LOOKED_UP = "[ a sb:ConceptLookup ; sb:scheme in:C ; sb:by skos:notation ]"
 HOUSE = "sb:part [ sb:slotName 'house' ; sb:to out:a ]"
+READ = f"[ a sb:Parse ; sb:template map:line ; {HOUSE} ]"
 
 
 def inverse(*rules: str) -> Inverse:
@@ -81,6 +82,12 @@ def executor(request: pytest.FixtureRequest) -> Executor:
             {"list": ["x", "y"]},
             {"a": "x;y"},
             id="split is joined",
+        ),
+        pytest.param(
+            "r sb:from in:a ; sb:to out:b ; sb:convert [ a sb:Coalesce ]",
+            {"b": "x"},
+            {"a": "x"},
+            id="of one input that is there to choose",
         ),
         pytest.param(
             "r sb:from in:list ; sb:to out:a ; sb:convert [ a sb:Join ; sb:separator ';' ]",
@@ -191,7 +198,14 @@ def test_codes(
     [
         pytest.param(["r sb:constant 'x' ; sb:to out:a"], {"r": "constant"}, id="a constant"),
         pytest.param(
-            ["r sb:inputs ( in:a in:b ) ; sb:to out:a ; sb:convert [ a sb:Coalesce ]"], {"r": "several-inputs"}
+            ["r sb:inputs ( in:a in:b ) ; sb:to out:a ; sb:convert [ a sb:Coalesce ]"],
+            {"r": "coalesce"},
+            id="one of several",
+        ),
+        pytest.param(
+            [f"r sb:inputs ( in:a in:b ) ; sb:convert ( [ a sb:Coalesce ] {READ} )"],
+            {"r": "coalesce"},
+            id="a line that was one of several",
         ),
         pytest.param(["r sb:from in:list ; sb:to out:a ; sb:convert [ a sb:First ]"], {"r": "first"}, id="the first"),
         pytest.param(
@@ -218,12 +232,12 @@ def test_codes(
             id="a captured group",
         ),
         pytest.param(
-            [f"r sb:from in:a ; sb:convert [ a sb:Parse ; sb:template map:line ; {HOUSE} ]"],
+            [f"r sb:from in:a ; sb:convert {READ}"],
             {"r": "template"},
             id="a line that cannot be written with what was taken of it",
         ),
         pytest.param(
-            [f"r sb:from in:list ; sb:convert ( [ a sb:First ] [ a sb:Parse ; sb:template map:line ; {HOUSE} ] )"],
+            [f"r sb:from in:list ; sb:convert ( [ a sb:First ] {READ} )"],
             {"r": "first"},
             id="a line that was the first of several",
         ),

@@ -258,6 +258,11 @@ def test_too_many_cells(count: int) -> None:
             id="the time is lost",
         ),
         pytest.param(
+            "; sb:convert [ a sb:Coalesce ]",
+            {Claim.TOTAL: U, Claim.SURJECTIVE: U, Claim.INJECTIVE: U},
+            id="a choice of one input drops nothing",
+        ),
+        pytest.param(
             "; sb:convert [ a sb:Cast ; sh:datatype xsd:string ]",
             {Claim.SURJECTIVE: U},
             id="a text as a text keeps everything",
@@ -328,7 +333,7 @@ def test_several_inputs() -> None:
     rule = "map:r a sb:PropertyMap ; sb:inputs ( in:s in:k ) ; sb:to out:t ; sb:convert [ a sb:Coalesce ] ."
     field = only(ledger_of(rule, ("s", "k"), ("t",)))
     assert Witness(("/s", "/k"), (("a", None), (None, "a"))) == of(field.verdicts, Claim.INJECTIVE).witness
-    assert ["several-inputs"] == [gap.why.value for gap in field.gaps]
+    assert ["coalesce"] == [gap.why.value for gap in field.gaps]
 
 
 def test_template_that_drops_a_slot() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from semantic_bridge.mapping.invert.gaps import Uninvertible
 from semantic_bridge.model.operators import (
@@ -23,7 +23,11 @@ from semantic_bridge.model.operators import (
     Parse,
     Split,
 )
+from semantic_bridge.plan.steps import SimpleOperator
 from semantic_bridge.terms import SKOS
+
+Undoable: TypeAlias = SimpleOperator | ConceptLookup | IdentifierCheck
+"""The operators without a template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,10 @@ class Undone:
 
 
 def undo(operators: Sequence[Operator], *, lists: bool) -> Undone | Uninvertible:
-    """What undoes operators that apply in this order.
+    """What undoes operators that apply in this order, templates apart: a template is undone by itself.
 
     Args:
-        operators: Of one rule, without a template at either end.
+        operators: Of one rule, which has one input.
         lists: Whether the first of them is given one list.
 
     Returns:
@@ -46,7 +50,8 @@ def undo(operators: Sequence[Operator], *, lists: bool) -> Undone | Uninvertible
     """
     found: list[Operator] = []
     weaker: list[Uninvertible] = []
-    for number, operator in reversed(list(enumerate(operators))):
+    single = [item for item in operators if not isinstance(item, Parse | Format)]
+    for number, operator in reversed(list(enumerate(single))):
         one = _undo(operator, of_a_list=lists and number == 0)
         if isinstance(one, Uninvertible):
             return one
@@ -55,9 +60,11 @@ def undo(operators: Sequence[Operator], *, lists: bool) -> Undone | Uninvertible
     return Undone(tuple(found), tuple(weaker))
 
 
-def _undo(operator: Operator, *, of_a_list: bool) -> Undone | Uninvertible:  # noqa: C901  # one case for each operator
+def _undo(operator: Undoable, *, of_a_list: bool) -> Undone | Uninvertible:  # noqa: C901  # one case for each operator
     match operator:
         case Cast():  # the field that it came from says how it is written
+            return Undone()
+        case Coalesce():  # of one input that one is the first
             return Undone()
         case DateFormat():
             return Undone((DateFormat(operator.target_pattern or operator.source_pattern, operator.source_pattern),))
@@ -71,14 +78,10 @@ def _undo(operator: Operator, *, of_a_list: bool) -> Undone | Uninvertible:  # n
             return Uninvertible.FIRST
         case Capture():
             return Uninvertible.CAPTURE
-        case Coalesce():
-            return Uninvertible.COALESCE
         case ConceptLookup():
             return _undo_look_up(operator)
         case IdentifierCheck():
             return Undone((IdentifierCheck(operator.type, IdentifierForm.COMPACT),))
-        case Parse() | Format():
-            return Uninvertible.TEMPLATE
         case _:
             assert_never(operator)
 

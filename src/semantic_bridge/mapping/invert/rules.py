@@ -14,7 +14,7 @@ from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.conceptmap import ConceptMap, Policy
 from semantic_bridge.model.conditions import OneOf, Present
 from semantic_bridge.model.crosswalk import Condition, Given, PropertyMap, Stated
-from semantic_bridge.model.operators import Format, Give, Parse, Part, Template
+from semantic_bridge.model.operators import Coalesce, Format, Give, Parse, Part, Template
 from semantic_bridge.model.schema import Path, names
 from semantic_bridge.terms import SKOS, Iri
 
@@ -113,7 +113,7 @@ def _inverse(rule: PropertyMap, turning: Turning) -> PropertyMap | Uninvertible:
     if isinstance(first, Format):
         return _parsed(rule, first, turning)
     if len(rule.inputs) != 1:
-        return Uninvertible.SEVERAL_INPUTS
+        return Uninvertible.COALESCE if isinstance(first, Coalesce) else Uninvertible.SEVERAL_INPUTS
     if isinstance(last, Parse):
         return _formatted(rule, last, turning)
     undone = undo(rule.operators, lists=rule.inputs[0][-1].many)
@@ -148,7 +148,7 @@ def _chain(concept_map: ConceptMap | None) -> Iterator[ConceptMap]:
 def _formatted(rule: PropertyMap, parse: Parse, turning: Turning) -> PropertyMap | Uninvertible:
     """What was parsed is put together again by the same template."""
     parts = _parts(parse.template, parse.parts)
-    undone = undo(rule.operators[:-1], lists=False)
+    undone = undo(rule.operators, lists=False)
     if isinstance(undone, Uninvertible):
         return undone
     if not is_writable(parse.template, [part.slot for part in parts]):
@@ -162,7 +162,7 @@ def _formatted(rule: PropertyMap, parse: Parse, turning: Turning) -> PropertyMap
 
 def _parsed(rule: PropertyMap, write: Format, turning: Turning) -> PropertyMap | Uninvertible:
     """What was put together is parsed by the same template."""
-    undone = undo(rule.operators[1:], lists=False)
+    undone = undo(rule.operators, lists=False)
     if isinstance(undone, Uninvertible):
         return undone
     if rule.concept_map is not None:

@@ -48,12 +48,18 @@ class Loss:
 
 
 def losses(rule: PropertyMap) -> Iterator[Loss]:
-    """What each of a rule's operators loses, in their order; a cast of what is a number already loses nothing."""
-    numbers = bool(rule.inputs) and rule.inputs[0][-1].json_type is not JsonType.STRING
+    """What each of a rule's operators loses, in their order; those that keep all that they are given lose nothing."""
     for number, operator in enumerate(rule.operators):
-        found = None if numbers and number == 0 and isinstance(operator, Cast) else _loss(operator)
+        found = None if number == 0 and _keeps_all(operator, rule) else _loss(operator)
         if found is not None:
             yield replace(found, first=number == 0)
+
+
+def _keeps_all(first: Operator, rule: PropertyMap) -> bool:
+    """Whether a rule's first operator casts what is a number already, or has one input to choose from."""
+    if isinstance(first, Cast):
+        return rule.inputs[0][-1].json_type is not JsonType.STRING
+    return isinstance(first, Coalesce) and len(rule.inputs) == 1
 
 
 def _loss(operator: Operator) -> Loss | None:  # noqa: C901  # one case for each operator
