@@ -57,32 +57,34 @@ def test_nace(tmp_path: Path) -> None:
         (True, False): "target-narrower",
         (True, True): "overlap",
     }
-    expected = Counter(words[targets[row[0]] > 1, sources[row[1]] > 1] for row in rows)
+    named = sorted((row[0], row[1], words[targets[row[0]] > 1, sources[row[1]] > 1]) for row in rows)
+    expected = Counter(word for _, _, word in named)
 
     found = brought(tmp_path, path, relation=CARDINALITY).correspondence
     assert (928, 928, ()) == (found.count, len(found.rows), found.doubts)
     assert (615, 650) == (len(found.source_codes), len(found.target_codes)) == (len(targets), len(sources))
-    assert expected == Counter(row.word for row in found.rows)
-    assert 360 == expected["equal"]
+    assert named == sorted((row.source, row.target or "", row.word) for row in found.rows)
+    assert {"equal": 360, "target-broader": 131, "target-narrower": 129, "overlap": 308} == expected
     assert 124 == sum(count > 1 for count in Counter(row.source for row in found.rows).values())
     assert 161 == sum(count > 1 for count in Counter(row.target for row in found.rows).values())
     assert [(row.source, row.target) for row in found.rows] == [(row[0], row[1]) for row in rows]
-    assert expected == Counter(word for _, _, word in read_rows(loaded(tmp_path)))
+    assert named == read_rows(loaded(tmp_path))
 
 
 def test_isic(tmp_path: Path) -> None:
     """Activities and products of the United Nations, related by flags; more rows than stand in Turtle."""
     path = published("ISIC4_CPC21.csv")
     words = {"00": "equal", "10": "target-narrower", "01": "target-broader", "11": "overlap"}
-    expected = Counter(words[row[2] + row[3]] for row in cells(path))
+    named = sorted((row[0], row[1], words[row[2] + row[3]]) for row in cells(path))
+    expected = Counter(word for _, _, word in named)
     columns = ColumnNames("ISIC Rev. 4", "CPC 2.1", source_partial="ISIC4partial", target_partial="4")
 
     found = brought(tmp_path, path, columns).correspondence
     assert () == found.doubts
     assert {"target-narrower": 2250, "overlap": 343, "equal": 68, "target-broader": 2} == expected
-    assert expected == Counter(row.word for row in found.rows)
+    assert named == sorted((row.source, row.target or "", row.word) for row in found.rows)
     assert {".ttl", ".tsv", ".csv"} == {Path(name).suffix for name in files(tmp_path)}
-    assert expected == Counter(word for _, _, word in read_rows(loaded(tmp_path)))
+    assert named == read_rows(loaded(tmp_path))
 
 
 def test_naics_by_name(tmp_path: Path) -> None:
@@ -127,16 +129,22 @@ def test_several_levels(tmp_path: Path, name: str) -> None:
 
 def test_large_table(tmp_path: Path) -> None:
     """A table of 40,000 rows takes less than 20 seconds, and so does importing it again."""
-    rows = [f"{number:010d},UA{number // 3:017d},note {number}" for number in range(39_000)]
-    rows += [f"{number:010d},no counterpart {number}," for number in range(39_000, 40_000)]
+    rows = [f"{number:010d},UA{number // 3:017d},note {number},name {number}" for number in range(39_000)]
+    rows += [f"{number:010d},no counterpart {number},,name {number}" for number in range(39_000, 40_000)]
+    text = "\n".join(["old,new,note,name", *rows, ""])
     since = time.process_time()
-    columns = ColumnNames("old", "new", note="note")
-    found = imported(tmp_path, "\n".join(["old,new,note", *rows, ""]), columns, relation=CARDINALITY)
+    columns = ColumnNames("old", "new", note="note", source_label="name")
+    found = imported(tmp_path, text, columns, relation=CARDINALITY)
     assert time.process_time() - since < SECONDS
     assert (40_000, ()) == (len(found.correspondence.rows), found.correspondence.doubts)
     since = time.process_time()
-    assert () == imported(tmp_path, "\n".join(["old,new,note", *rows, ""]), columns, relation=CARDINALITY).written
+    assert () == imported(tmp_path, text, columns, relation=CARDINALITY).written
     assert time.process_time() - since < SECONDS
+    since = time.process_time()
+    more = text.replace("name 0\n", "another name\n") + "9999999999,UA99999999999999999,,\n"
+    again = imported(tmp_path, more, columns, relation=CARDINALITY, name="more.csv").correspondence
+    assert time.process_time() - since < SECONDS
+    assert [(2, Fault.LABELS)] == [(doubt.line, doubt.fault) for doubt in again.doubts]
 
 
 def test_same_bytes_in_another_process(tmp_path: Path) -> None:
