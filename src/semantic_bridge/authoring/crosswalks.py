@@ -123,7 +123,7 @@ def lost_slots(crosswalk: Crosswalk) -> Iterator[Finding]:
     for rules in _record_rules(crosswalk.property_maps):
         for rule in rules:
             slots = untaken(rule)
-            if slots and not all(any(carriers(path, rules)) for path in rule.inputs):
+            if slots and not all(any(carriers(path, rules, rule.validity)) for path in rule.inputs):
                 yield Finding(
                     "SB205",
                     Severity.WARNING,

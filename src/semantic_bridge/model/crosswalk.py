@@ -51,7 +51,8 @@ class PropertyMap:
         output: The target path; None where `Parse` or `gives` has several.
         each: Applied to every element of the list at the input; empty for a plain map.
         priority: Order of alternatives, higher first.
-        validity: When the rule may be used; on other days it is as if it were not there.
+        validity: When the rule may be used, never outside the days of its crosswalk; on other days it is as if it were
+            not there.
         gives: The values of several target fields, where the rule states them itself; else empty.
         gathers: How the several targets that the concept map has for one code fill the list at the output: as all of
             them, or as their union. None where each code gives one value, and several are candidates.
@@ -127,16 +128,16 @@ def untaken(rule: PropertyMap) -> tuple[str, ...]:
     return tuple(slot.name for slot in parses.template.slots if slot.name not in taken)
 
 
-def carriers(path: Path, rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
+def carriers(path: Path, rules: Sequence[PropertyMap], days: Validity) -> Iterator[PropertyMap]:
     """The rules that write the whole text of a source field, where they apply: as it is, joined, or formatted.
 
-    One that applies on some days only is none: on other days what it carries is lost.
+    One that is not valid on all of some days is none of them: on the others what it carries is lost.
     """
     for rule in rules:
         formats = [item for item in rule.operators if isinstance(item, Format)]
         inputs = (*rule.inputs, *(part.path for item in formats for part in item.parts))
         whole = all(isinstance(item, Join | Format) for item in rule.operators) and rule.concept_map is None
-        if whole and rule.validity == ALWAYS and path in inputs:
+        if whole and days.shared(rule.validity) == days and path in inputs:
             yield rule
 
 

@@ -183,7 +183,7 @@ class ConceptMapDocument:
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkDocument:
-    """`sb:Crosswalk`."""
+    """`sb:Crosswalk`; `validity` bounds that of every property map."""
 
     iri: Iri
     name: str
@@ -193,3 +193,4 @@ class CrosswalkDocument:
     target: Iri
     as_of: PathDocument | None
     property_maps: tuple[PropertyMapDocument, ...]
+    validity: Validity = ALWAYS

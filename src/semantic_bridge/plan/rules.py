@@ -234,7 +234,10 @@ def _carried(builder: Builder, rule: PropertyMap) -> tuple[tuple[tuple[Premise, 
     """For each input of a rule, when other rules carry it whole; what they test is no input of this rule."""
     rules = tuple(builder.rules.values())
     aside = Trail(rule)
-    return tuple(tuple(_premises(builder, other, aside) for other in carriers(path, rules)) for path in rule.inputs)
+    return tuple(
+        tuple(_premises(builder, other, aside) for other in carriers(path, rules, rule.validity))
+        for path in rule.inputs
+    )
 
 
 def _held_to(builder: Builder, scheme: CodeList, read: Cell, trail: Trail) -> Cell:

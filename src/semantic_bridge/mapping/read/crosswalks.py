@@ -30,6 +30,7 @@ def _crosswalk(reading: Reading, node: Iri) -> CrosswalkDocument | None:
         target=target,
         as_of=reading.path(node, as_of) if as_of is not None else None,
         property_maps=_property_maps(reading, node, SB.propertyMap),
+        validity=reading.validity(node),
     )
 
 

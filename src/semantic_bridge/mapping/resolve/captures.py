@@ -50,7 +50,9 @@ def with_losses(rules: Sequence[PropertyMap]) -> tuple[PropertyMap, ...]:
 
 def _with_loss(rule: PropertyMap, rules: Sequence[PropertyMap]) -> PropertyMap:
     first, others = rule.operators[0] if rule.operators else None, rule.operators[1:]
-    if not isinstance(first, Capture) or any(_beside(rule, other) for other in carriers(rule.inputs[0], rules)):
+    if not isinstance(first, Capture):
+        return rule
+    if any(_beside(rule, other) for other in carriers(rule.inputs[0], rules, rule.validity)):
         return rule
     taken = set(_taken(rule, first, rules))
     lost = tuple(name for name in _groups(first.pattern) if name not in taken)

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from semantic_bridge.errors import BridgeError, CrosswalkErrors
 from semantic_bridge.mapping.errors import (
     DuplicateNameError,
+    IncompleteError,
     MisnamedCrosswalkError,
     SwappedListsError,
     TypeMismatchError,
@@ -19,8 +20,9 @@ from semantic_bridge.mapping.resolve.rules import resolve_rules
 from semantic_bridge.mapping.resolve.schemas import check_schemas
 from semantic_bridge.mapping.resolve.scope import Documents, Scope
 from semantic_bridge.mapping.resolve.templates import resolve_templates
+from semantic_bridge.model.codelist import Validity
 from semantic_bridge.model.conceptmap import ConceptMap
-from semantic_bridge.model.crosswalk import Crosswalk
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.document import CrosswalkDocument
 from semantic_bridge.model.schema import JsonType, Path, Schema, pointer
 from semantic_bridge.terms import Iri
@@ -83,7 +85,11 @@ def _crosswalk(document: CrosswalkDocument, scope: Scope) -> Crosswalk | None:
     expected = f"{source.name}--{target.name}"
     if document.name != expected:
         scope.report(MisnamedCrosswalkError(document.name, expected, subject=document.iri))
-    rules = resolve_rules(document.property_maps, source, target, scope)
+    if document.validity.empty:
+        remedy = "Let sb:validUntil be a later day than sb:validFrom."
+        scope.report(IncompleteError(document.iri, "A crosswalk ends before it begins", remedy))
+    resolved = resolve_rules(document.property_maps, source, target, scope)
+    rules = tuple(_bounded(rule, document.validity) for rule in resolved)
     lists = {item.iri: item for rule in rules for item in lists_of(rule)}
     return Crosswalk(
         iri=document.iri,
@@ -96,6 +102,13 @@ def _crosswalk(document: CrosswalkDocument, scope: Scope) -> Crosswalk | None:
         property_maps=rules,
         code_lists=tuple(lists[iri] for iri in sorted(lists)),
     )
+
+
+def _bounded(rule: PropertyMap, validity: Validity) -> PropertyMap:
+    """A rule on the days of its crosswalk; of a list of objects it is those of its elements that have days."""
+    if rule.each:
+        return replace(rule, each=tuple(_bounded(item, validity) for item in rule.each))
+    return replace(rule, validity=rule.validity.shared(validity))
 
 
 def _as_of(document: CrosswalkDocument, source: Schema, scope: Scope) -> Path | None:
