@@ -468,3 +468,27 @@ def test_rules_within_the_days_of_another() -> None:
     )
     workspace = loaded({"mappings/m.ttl": FILLED + rules})
     assert () == check(Stated(workspace.crosswalks, ()), lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("of_crosswalk", "of_rule", "found"),
+    [
+        pytest.param("..2021", "2022..", True, id="the rule begins when the crosswalk has ended"),
+        pytest.param("2022..", "..2021", True, id="the rule ended before the crosswalk begins"),
+        pytest.param("..2021", "2021..", True, id="it begins on the day of the end"),
+        pytest.param("..2021", "2020..", False, id="they share a year"),
+        pytest.param("2020..", "", False, id="the rule always holds"),
+    ],
+)
+def test_rules_without_a_day(of_crosswalk: str, of_rule: str, *, found: bool) -> None:
+    """SB250: a rule none of whose days is one of its crosswalk, of the record or in a list; it is no gap either."""
+    of_record = f"map:p a sb:PropertyMap ; sb:from in:a ; sb:to out:f{terms(of_rule)} ."
+    of_list = (
+        "map:l a sb:PropertyMap ; sb:from in:l ; sb:to out:l ; sb:each map:p .\n"
+        f"map:p a sb:PropertyMap ; sb:from in:x ; sb:to out:z{terms(of_rule)} ."
+    )
+    for rules in (of_record, of_list):
+        workspace = loaded({"mappings/m.ttl": FILLED + crosswalk(rules, terms(of_crosswalk))})
+        findings = check(Stated(workspace.crosswalks, ()), lambda _: None)
+        problem = "in.record--out.record: p never holds: none of its days is one of the crosswalk."
+        assert ([("SB250", problem)] if found else []) == [(item.code, item.problem) for item in findings]

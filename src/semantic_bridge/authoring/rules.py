@@ -1,4 +1,4 @@
-"""Checks of rules over time: days on which no rule fills a field that rules fill before and after."""
+"""Checks of rules over time: days on which no rule fills a field, and rules without a day."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from semantic_bridge.model.validation import Severity
 def days_between_rules(crosswalk: Crosswalk) -> Iterator[Finding]:
     """SB211: days between the first and the last rule for a field on which none of them is valid."""
     for field, rules in _filled(crosswalk.property_maps):
-        gaps = _between([rule.validity for rule in rules])
+        gaps = _between([rule.validity for rule in rules if not rule.validity.empty])
         if gaps:
             when = " and ".join(map(days, gaps))
             yield Finding(
@@ -25,6 +25,26 @@ def days_between_rules(crosswalk: Crosswalk) -> Iterator[Finding]:
                 "Let one rule begin where the other ends; until then the value is not-current.",
                 min(rule.iri for rule in rules),
             )
+
+
+def rules_without_a_day(crosswalk: Crosswalk) -> Iterator[Finding]:
+    """SB250: a rule of which no day is a day of its crosswalk."""
+    for rule in _every(crosswalk.property_maps):
+        if rule.validity.empty:
+            yield Finding(
+                "SB250",
+                Severity.WARNING,
+                f"{crosswalk.name}: {rule.iri.local} never holds: none of its days is one of the crosswalk.",
+                "Correct the days of one of the two, or take the property map out.",
+                rule.iri,
+            )
+
+
+def _every(rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
+    """The rules and those within them."""
+    for rule in rules:
+        yield rule
+        yield from _every(rule.each)
 
 
 def _filled(rules: Sequence[PropertyMap], above: str = "") -> Iterator[tuple[str, list[PropertyMap]]]:
@@ -40,10 +60,10 @@ def _filled(rules: Sequence[PropertyMap], above: str = "") -> Iterator[tuple[str
 
 def _between(spans: Sequence[Validity]) -> list[Validity]:
     """The days between spans that are in none of them, in order; none before the first and after the last."""
-    first, *others = sorted(spans, key=lambda span: span.since or date.min)
+    ordered = sorted(spans, key=lambda span: span.since or date.min)
     found: list[Validity] = []
-    end = first.until
-    for span in others:
+    end = ordered[0].until if ordered else None
+    for span in ordered[1:]:
         if end is None:
             break
         if span.since is not None and span.since > end:
