@@ -2,6 +2,7 @@
 
 import pytest
 
+from semantic_bridge.plan.link import link
 from semantic_bridge.plan.render import render
 from tests.crosswalks import codes, crosswalk, nested, plan_of, schema
 
@@ -108,3 +109,19 @@ def test_head() -> None:
     assert ["in.c", "out.c"] == [line.split()[2] for line in lines[2:4]]
     assert "codes are read as of /day" in lines[4]
     assert "    /other: no rule fills it, and it is required" in lines
+
+
+def test_chain() -> None:
+    """Where one plan follows another it is said which field between is read, and what the first leg made of it."""
+    one, other = (
+        plan_of(
+            schema("in", source),
+            schema("out", target),
+            crosswalk(f"map:{target} a sb:PropertyMap ; sb:from in:{source} ; sb:to out:{target} ."),
+        )
+        for source, target in (("a", "b"), ("b", "c"))
+    )
+    lines = render(link(one, other)).splitlines()
+    assert "    #1 = /b of the schema between, from #0    [b]" in lines
+    assert "    #0 = /a (string)" in lines
+    assert "    /c = #1" in lines
