@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV ?= .venv
 WORKERS ?= 2
 
+# What a mapping means is decided in these rooms: of them the tests run every branch.
+EVERY_BRANCH := src/semantic_bridge/plan/*,src/semantic_bridge/mapping/*
+
 BIN := $(VENV)/bin
 DEPENDENCIES := $(VENV)/.dependencies-installed
 PROJECT := $(VENV)/.project-installed
@@ -30,6 +33,7 @@ serve: $(PROJECT) ## Run the HTTP service on the pilot workspace
 
 test: $(PROJECT) ## Run the tests, with the branch coverage that they must reach
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov
+	$(BIN)/python -m coverage report --include '$(EVERY_BRANCH)' --fail-under 100
 
 lint: $(PROJECT) ## Check style, format and types
 	$(BIN)/ruff check
