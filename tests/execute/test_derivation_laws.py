@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from semantic_bridge.errors import CrosswalkErrors
@@ -75,6 +75,7 @@ def test_everything_is_passed_over_once(record: Record, day: date) -> None:
 
 
 @given(RECORDS, DAYS, ANY_DAY)
+@example({"items": [{"code": "b"}]}, date(2019, 1, 1), date(2000, 1, 1))
 def test_an_answer_holds_on_every_day_that_it_names(record: Record, day: date, other: date) -> None:
     """On each day of its validity a value is the same, by the same rules; without a validity, on every day."""
     for number, found in enumerate(translated(record, day)):

@@ -1,11 +1,14 @@
 """How target values came about: what was read, what was done with it, and what was tried in vain."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from semantic_bridge.execute.faults import guarded
 from semantic_bridge.execute.statements import Statement
 from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.execute.trail import Readings, Trail, Tried
+from semantic_bridge.model.codelist import Validity
+from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Derivation
 from semantic_bridge.model.values import ABSENT, Absent, Record, Value
 from semantic_bridge.plan.tried import steady, written
@@ -20,13 +23,27 @@ def derivations(statements: Sequence[Statement], record: Record, dictionaries: D
         dictionaries: With which it was.
     """
     readings: Readings = {}
-    return tuple(_derivation(statement, record, dictionaries, readings) for statement in statements)
+    all_tried = [
+        guarded(_all_tried, item.way.rule, otherwise=Tried())(item, dictionaries, readings) for item in statements
+    ]
+    spans = {item.pointer: tried.spans for item, tried in zip(statements, all_tried, strict=True)}
+    return tuple(
+        _derivation(item, record, tried, steady(_spans(item, spans), item.frame.day))
+        for item, tried in zip(statements, all_tried, strict=True)
+    )
 
 
-def _derivation(statement: Statement, record: Record, dictionaries: Dictionaries, readings: Readings) -> Derivation:
+def _spans(statement: Statement, spans: Mapping[str, Sequence[Validity]]) -> Sequence[Validity]:
+    """The spans on which a value depends; of a list of objects those of everything in it."""
+    own = spans[statement.pointer]
+    if statement.target.json_type is not JsonType.OBJECT:
+        return own
+    inside = (found for pointer, found in spans.items() if pointer.startswith(f"{statement.pointer}/"))
+    return (*own, *chain.from_iterable(inside))
+
+
+def _derivation(statement: Statement, record: Record, tried: Tried, span: Validity | None) -> Derivation:
     way, outcome = statement.way, statement.outcome
-    tried = guarded(_all_tried, way.rule, otherwise=Tried())(statement, dictionaries, readings)
-    span = steady(tried.spans, statement.frame.day)
     return Derivation(
         target=statement.pointer,
         source=statement.sources,
