@@ -144,7 +144,7 @@ def test_undone(operators: list[Operator], expected: list[Operator]) -> None:
 @pytest.mark.parametrize("operators", [[UPPER, Split(";")], [Split(";"), UPPER], [UPPER, Cast(XSD.string), Split(";")]])
 def test_undone_in_part(operators: list[Operator]) -> None:
     """A form is kept, wherever it was made, and that it was made is named."""
-    assert Undone((Join(";"),), (Uninvertible.NORMALISE,)) == undo(operators, lists=False)
+    assert Undone((Join(";"),), (Uninvertible.NORMALISE,)) == undo(operators)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_undone_in_part(operators: list[Operator]) -> None:
 )
 def test_not_undone(operator: Operator, why: Uninvertible) -> None:
     """One operator that cannot be undone leaves the others without an inverse too; the last of them is named."""
-    assert why is undo([operator], lists=False)
-    assert why is undo([First(), operator, UPPER], lists=False)
+    assert why is undo([operator])
+    assert why is undo([First(), operator, UPPER])
 
 
 NAME_OF: Final = Give(SKOS.prefLabel, "ky")
@@ -187,7 +187,7 @@ NAME_OF: Final = Give(SKOS.prefLabel, "ky")
 )
 def test_look_ups(look_up: ConceptLookup, back: ConceptLookup) -> None:
     """By what was given comes back what it was found by: of any of its names the preferred one."""
-    assert Undone((back,)) == undo([look_up], lists=False)
+    assert Undone((back,)) == undo([look_up])
 
 
 @pytest.mark.parametrize(
@@ -197,4 +197,4 @@ def test_look_ups(look_up: ConceptLookup, back: ConceptLookup) -> None:
 )
 def test_what_was_given_tells_no_concept(give: Give) -> None:
     """An ancestor, or a property of the concept, may be that of several."""
-    assert Uninvertible.GIVEN is undo([ConceptLookup(SOURCE, LabelKind.NOTATION, None, give)], lists=False)
+    assert Uninvertible.GIVEN is undo([ConceptLookup(SOURCE, LabelKind.NOTATION, None, give)])

@@ -48,6 +48,8 @@ SPAN: Final = "sb:validFrom '2020-01-01'^^xsd:date ; sb:validUntil '2021-01-01'^
 DAYS: Final = Validity(date(2020, 1, 1), date(2021, 1, 1))
 ONE: Final = "sb:when [ sb:from in:kind ; sb:in ( '1' ) ]"
 TWO: Final = f"{ONE} , [ sb:from ( in:o in:x ) ; sb:in ( '2' ) ]"
+OTHER: Final = "sb:when [ sb:from in:kind ; sb:in ( '3' ) ]"
+OTHERS: Final = "sb:when [ sb:from in:kind ; sb:in ( '3' '4' ) ]"
 PARTS: Final = "sb:template map:line ; sb:part [ sb:slotName 'street' ; {0}:a ] , [ sb:slotName 'house' ; {0}:b ]"
 LINE: Final = f"[ a sb:Parse ; {PARTS.format('sb:to out')} ]"
 WRITTEN: Final = f"[ a sb:Format ; {PARTS.format('sb:from in')} ]"
@@ -141,6 +143,42 @@ def test_equality_is_said_where_there_is_a_value() -> None:
     plan = compile_plan(turned(f"r {ONE} ; sb:from in:a ; sb:to out:a").crosswalk)
     for record in ({}, {"a": None}):
         assert "kind" not in (OneByOne().run(plan, record).output or {})
+
+
+def test_copy_beside_constants() -> None:
+    """Constants say each its own, and leave any other value to the one rule that reads something."""
+    rules = (
+        f"r {ONE} ; sb:constant 'x' ; sb:to out:a",
+        f"s {OTHER} ; sb:from in:b ; sb:to out:a",
+    )
+    assert () == turned(*rules).gaps
+    found = OneByOne().run(compile_plan(turned(*rules).crosswalk), {"a": "z"})
+    assert {"b": "z", "kind": "3"} == found.output
+
+
+def test_constant_that_others_give_too() -> None:
+    """Where another rule gives the same constant under a test that has no one value, neither tells which it was."""
+    rules = (f"r {ONE} ; sb:constant 'x' ; sb:to out:a", f"s {OTHERS} ; sb:constant 'x' ; sb:to out:a")
+    assert {"r": "alternatives", "s": "constant"} == {gap.rule.local: gap.why for gap in turned(*rules).gaps}
+    assert () == turned(*rules).crosswalk.property_maps
+
+
+@pytest.mark.parametrize("gives", ["x", "y"])
+def test_values_of_which_others_give_one(gives: str) -> None:
+    """Of several constants one that no other rule gives is enough to tell which rule it was."""
+    both = "sb:gives [ sb:to out:a ; sb:constant 'x' ] , [ sb:to out:b ; sb:constant 'y' ]"
+    rules = (f"r {ONE} ; {both}", f"s {OTHERS} ; sb:constant '{gives}' ; sb:to out:a")
+    assert {"s": "constant"} == {gap.rule.local: gap.why for gap in turned(*rules).gaps}
+    found = OneByOne().run(compile_plan(turned(*rules).crosswalk), {"a": "x", "b": "y"})
+    assert {"kind": "1"} == found.output
+
+
+def test_list_that_was_joined_and_read() -> None:
+    """A line that was joined of one list comes back as the list."""
+    parsed = f"r sb:from in:list ; sb:convert ( [ a sb:Join ; sb:separator '; ' ] {LINE} )"
+    assert () == turned(parsed).gaps
+    found = OneByOne().run(compile_plan(turned(parsed).crosswalk), {"a": "Киевская; 77", "b": "5"})
+    assert {"list": ["Киевская", "77, 5"]} == found.output
 
 
 def test_settled() -> None:
@@ -238,7 +276,8 @@ def test_line_that_is_put_together() -> None:
 def test_line_that_is_read(stated: str, give: Give) -> None:
     """A code is read into a field of codes, a name into one of texts, and a text of the line itself as it is."""
     read = (
-        "[ sb:slotName 'village' ; sb:from in:place ] , [ sb:slotName 'house' ; sb:from in:a ] , "
+        "[ sb:slotName 'village' ; sb:from in:place ; sb:give skos:notation ] , "
+        "[ sb:slotName 'house' ; sb:from in:a ] , "
         f"[ sb:slotName 'region' ; sb:from in:b ; {stated} ]"
     )
     found = only(f"r sb:convert [ a sb:Format ; sb:template map:place ; sb:part {read} ] ; sb:to out:a")

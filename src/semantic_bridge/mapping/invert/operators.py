@@ -38,7 +38,7 @@ class Undone:
     weaker: tuple[Uninvertible, ...] = ()
 
 
-def undo(operators: Sequence[Operator], *, lists: bool) -> Undone | Uninvertible:
+def undo(operators: Sequence[Operator], *, lists: bool = False) -> Undone | Uninvertible:
     """What undoes operators that apply in this order, templates apart: a template is undone by itself.
 
     Args:

@@ -26,18 +26,21 @@ def invert_rules(
 ) -> tuple[PropertyMap, ...]:
     """The rules from the target back to the source, sorted by IRI; what has no inverse is noted.
 
-    A field that rules fill under different conditions does not say which of them did. Where several inverses fill one
-    field, a plain copy goes before what was put together again.
+    A field that rules fill under different conditions does not say which of them did, nor does a constant that others
+    give under conditions that have no one value. Where several inverses fill one field, a plain copy goes before what
+    was put together again.
     """
-    alternatives = _alternatives(rules)
+    alternatives, elsewhere = _alternatives(rules), _given_elsewhere(rules)
     found: list[PropertyMap] = []
     for rule in rules:
         swapped = _swapped_constants(rule)
-        if swapped is not None:
+        if swapped is not None and all(item in elsewhere for item in _texts(rule)):
+            turning.lost(rule, Uninvertible.ALTERNATIVES)
+        elif swapped is not None:
             found.append(swapped)
             if any(_equality(item) is None for item in rule.conditions):
                 turning.weaker(rule, Uninvertible.CONDITION)
-        elif rule.constant is not None or rule.gives:
+        elif _constants(rule):
             turning.lost(rule, Uninvertible.CONSTANT)
         elif any(names(path) in alternatives for path in rule.outputs):
             turning.lost(rule, Uninvertible.ALTERNATIVES)
@@ -55,15 +58,29 @@ def _alternatives(rules: Sequence[PropertyMap]) -> set[tuple[str, ...]]:
     return {path for path, found in conditions.items() if len(found) > 1}
 
 
+def _given_elsewhere(rules: Sequence[PropertyMap]) -> set[tuple[tuple[str, ...], str]]:
+    """The constants that do not change places with a condition, by field."""
+    return {item for rule in rules if _swapped_constants(rule) is None for item in _texts(rule)}
+
+
+def _texts(rule: PropertyMap) -> Iterator[tuple[tuple[str, ...], str]]:
+    return ((names(item.path), item.value.text) for item in _constants(rule))
+
+
+def _constants(rule: PropertyMap) -> tuple[Given, ...]:
+    """The values that a rule states, each with its field."""
+    alone = [Given(rule.output, rule.constant)] if rule.output is not None and rule.constant is not None else []
+    return (*alone, *rule.gives)
+
+
 def _swapped_constants(rule: PropertyMap) -> PropertyMap | None:
     """Constants that stand where fields have one value each say those values of them: the two change places."""
-    alone = [Given(rule.output, rule.constant)] if rule.output is not None and rule.constant is not None else []
     said = {
         names(item.path): Given(item.path, Stated(text))
         for item in rule.conditions
         if (text := _equality(item)) is not None
     }
-    tested = tuple(Condition(item.path, OneOf((item.value.text,))) for item in (*alone, *rule.gives))
+    tested = tuple(Condition(item.path, OneOf((item.value.text,))) for item in _constants(rule))
     if not tested or not said:
         return None
     back = replace(rule, conditions=tested, constant=None, output=None, gives=tuple(said.values()))
@@ -148,7 +165,7 @@ def _chain(concept_map: ConceptMap | None) -> Iterator[ConceptMap]:
 def _formatted(rule: PropertyMap, parse: Parse, turning: Turning) -> PropertyMap | Uninvertible:
     """What was parsed is put together again by the same template."""
     parts = _parts(parse.template, parse.parts)
-    undone = undo(rule.operators, lists=False)
+    undone = undo(rule.operators, lists=rule.inputs[0][-1].many)
     if isinstance(undone, Uninvertible):
         return undone
     if not is_writable(parse.template, [part.slot for part in parts]):
@@ -162,7 +179,7 @@ def _formatted(rule: PropertyMap, parse: Parse, turning: Turning) -> PropertyMap
 
 def _parsed(rule: PropertyMap, write: Format, turning: Turning) -> PropertyMap | Uninvertible:
     """What was put together is parsed by the same template."""
-    undone = undo(rule.operators, lists=False)
+    undone = undo(rule.operators)
     if isinstance(undone, Uninvertible):
         return undone
     if rule.concept_map is not None:
@@ -192,5 +209,5 @@ def _named(part: Part, template: Template) -> Part:
 
 def as_of_path(as_of: Path | None, rules: Sequence[PropertyMap]) -> Path | None:
     """The field of the target that holds, as it is, the date that decides what is current in the source."""
-    copies = (rule for rule in rules if not rule.operators and rule.concept_map is None and not rule.conditions)
+    copies = (rule for rule in rules if not rule.operators and rule.concept_map is None)
     return next((rule.inputs[0] for rule in copies if as_of is not None and rule.output == as_of and rule.inputs), None)
