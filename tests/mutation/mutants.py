@@ -12,7 +12,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 COPIED: Final = ("src", "tests", "pyproject.toml")
-RELATION: Final = "tests/mutation/relation.toml"
+COSMIC_RAY: Final = "tests/mutation/cosmic_ray.toml"
 KILLED: Final = frozenset({"killed", "timeout", "segfault"})
 
 
@@ -58,9 +58,9 @@ def by_mutmut(folder: Path, workers: int) -> Iterator[Mutant]:
 
 def by_cosmic_ray(folder: Path) -> Iterator[Mutant]:
     """What cosmic-ray makes of whole modules: mutmut leaves out properties, and what runs when a module is read."""
-    _run(folder, "cosmic-ray", "init", RELATION, "session.sqlite")
-    _run(folder, "cr-filter-operators", "session.sqlite", RELATION)
-    _run(folder, "cosmic-ray", "exec", RELATION, "session.sqlite")
+    _run(folder, "cosmic-ray", "init", COSMIC_RAY, "session.sqlite")
+    _run(folder, "cr-filter-operators", "session.sqlite", COSMIC_RAY)
+    _run(folder, "cosmic-ray", "exec", COSMIC_RAY, "session.sqlite")
     for line in _said(folder, "cosmic-ray", "dump", "session.sqlite").splitlines():
         work, result = json.loads(line)
         module = work["mutations"][0]["module_path"].partition("semantic_bridge/")[2]
