@@ -30,6 +30,8 @@ class Several(StrEnum):
     """Together they are the code: a list has them all, and in one field they are candidates."""
     SHARES = "shares"
     """Each has a share of it, by weight: they are candidates with their shares."""
+    SOURCES = "sources"
+    """The map is turned round: each may be what the code came from, and none goes before another for its dates."""
 
 
 @dataclass(frozen=True, slots=True)

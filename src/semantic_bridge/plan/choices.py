@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from semantic_bridge.model.codelist import Validity
+from semantic_bridge.model.conditions import OneOf
 from semantic_bridge.model.passed import Why
 from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import ABSENT
-from semantic_bridge.plan.outcome import Outcome, failed
+from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed
 from semantic_bridge.plan.rows import none_current
 from semantic_bridge.plan.semantics import agree, most_said
 from semantic_bridge.plan.steps import Branch, Premise
@@ -26,6 +27,23 @@ class Asked(NamedTuple):
     found: Outcome
     met: bool
 
+    @property
+    def lost(self) -> bool:
+        """Whether the field had a value, of which a leg before left nothing to test."""
+        here = self.found.usable or self.found.missing or self.found.status is Status.NO_TARGET
+        return self.premise.between and not here
+
+    @property
+    def open(self) -> bool:
+        """Whether the value that was lost may have met it, which what breaks its schema does not."""
+        return self.lost and self.found.status not in (Status.INVALID_SOURCE, Status.ERROR) and not self._excluded
+
+    @property
+    def _excluded(self) -> bool:
+        """Whether none of the values that may be meant is one of those that are asked for."""
+        values = {item.value for item in self.found.candidates}
+        return bool(values) and isinstance(self.premise.test, OneOf) and values.isdisjoint(self.premise.test.values)
+
 
 class Option(NamedTuple):
     """A branch of a choice on one record: its value, and what each of its premises finds."""
@@ -38,6 +56,14 @@ class Option(NamedTuple):
     def applies(self) -> bool:
         """Whether all premises are met."""
         return all(item.met for item in self.asked)
+
+    @property
+    def doubt(self) -> Outcome | None:
+        """What was lost before of a field on which it depends whether the rule counts; None where that is known."""
+        asked = [item for item in self.asked if item.lost and (item.met or item.open)]
+        if not asked or not all(item.met or item.open for item in self.asked):
+            return None
+        return asked[0].found._replace(relation=None, candidates=(), successors=(), elements=())
 
 
 def ranks(branches: Iterable[Branch]) -> list[list[Branch]]:
@@ -66,17 +92,30 @@ def choose(options: Sequence[Sequence[Option]]) -> Outcome:
     is missing, the target is missing for that reason; where it breaks the source's schema, the target says that too.
     Several alternatives are a table: a value that none of them is for has no row, and is `unmapped`. A single rule with
     a condition says when there is something to carry: where it does not hold there is, on purpose, `no-target`.
+    Where it is not known whether a rule applies, because what it asks about was lost before, the target is lost in the
+    same way, unless the rule would change nothing.
 
     Args:
         options: The alternatives by their `ranks`.
     """
     held: list[Outcome] = []
+    doubtful: list[Option] = []
     for rank in options:
-        holding = [option for option in rank if option.applies]
+        unsure = [option for option in rank if option.doubt is not None and not option.outcome.missing]
+        holding = [option for option in rank if option.applies and option not in unsure]
+        doubtful += unsure
         if any(not option.outcome.missing for option in holding):
-            return agree([option.outcome._replace(origin=option.branch.rule) for option in preferred(holding)])
+            found = agree([option.outcome._replace(origin=option.branch.rule) for option in preferred(holding)])
+            return _doubted(found, doubtful) or found
         held += [option.outcome for option in holding]
-    return most_said(held) if held else _none_applies(options)
+    return _doubted(ABSENT_INPUT, doubtful) or (most_said(held) if held else _none_applies(options))
+
+
+def _doubted(found: Outcome, doubtful: Sequence[Option]) -> Outcome | None:
+    """What is said where another rule, of which it is not known whether it applies, would say something else."""
+    others = (option for option in doubtful if not found.usable or option.outcome.value != found.value)
+    other = next(others, None) if found.usable or found.missing else None
+    return other.doubt if other is not None else None
 
 
 def outdated(held: Sequence[Outcome], spans: Sequence[Validity], day: date) -> Outcome:
@@ -94,7 +133,7 @@ def _none_applies(options: Sequence[Sequence[Option]]) -> Outcome:
     unmet = [item.found for rank in options for option in rank for item in option.asked if not item.met]
     broken = next((found for found in unmet if not found.usable and not found.missing), None)
     if broken is not None:
-        return broken
+        return broken._replace(relation=None, candidates=(), successors=(), elements=())
     if all(found.missing for found in unmet):
         return Outcome(ABSENT, reason=most_said(unmet).reason)
     return NOTHING_APPLIES if sum(map(len, options)) > 1 else EXCLUDED

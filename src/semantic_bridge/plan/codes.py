@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from semantic_bridge.model.codelist import CodeList, Concept, lineage
-from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping
+from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Several
 from semantic_bridge.model.operators import Give, LabelKind
 from semantic_bridge.plan.steps import Gifts
 from semantic_bridge.plan.tables import Code, CodeEntry, CodeRow, CodeTable, NamedCode, NameTable
@@ -98,7 +98,7 @@ def _gift(concept: Concept, give: Give) -> str | None:
 def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
     rows: defaultdict[str, list[CodeRow]] = defaultdict(list)
     for row in concept_map.rows:
-        rows[row.source.notation].append(_code_row(row))
+        rows[row.source.notation].append(_code_row(row, concept_map.several))
     return CodeTable(
         rule=concept_map.iri,
         entries=tuple(
@@ -112,7 +112,7 @@ def _code_table(concept_map: ConceptMap, other: CodeTable | None) -> CodeTable:
     )
 
 
-def _code_row(row: ConceptMapping) -> CodeRow:
+def _code_row(row: ConceptMapping, several: Several) -> CodeRow:
     made = CodeRow(
         rule=row.rule,
         target=None,
@@ -121,6 +121,7 @@ def _code_row(row: ConceptMapping) -> CodeRow:
         priority=row.priority,
         weight=str(row.weight) if row.weight is not None else None,
         confidence=Decimal(row.confidence) if row.confidence is not None else None,
+        turned=several is Several.SOURCES,
     )
     if row.target is None:
         return made

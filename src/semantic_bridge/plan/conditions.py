@@ -2,7 +2,8 @@
 
 A test of what is written (a text, pattern, number or date) never holds of a field that has no value or breaks its
 schema; only `sb:in` may name an empty text or a sentinel. What is no number is in no range, what is no date in no
-window: a condition never fails, it holds or does not.
+window: a condition never fails, it holds or does not. A field between of which the leg before says that it has, on
+purpose, no value is null.
 """
 
 import re
@@ -11,6 +12,7 @@ from decimal import Decimal
 from typing import Final, Protocol, assert_never
 
 from semantic_bridge.model.conditions import Contains, InRange, InWindow, Matches, Missing, OneOf, Present, Test
+from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
 from semantic_bridge.plan.outcome import Outcome
 from semantic_bridge.plan.semantics import MOST_DIGITS
@@ -34,9 +36,10 @@ def holds(test: Test, found: Outcome, texts: Texts) -> bool:
     """Whether a test is true of what its field holds."""
     match test:
         case Present():
-            return not found.missing
+            return not (found.missing or found.status is Status.NO_TARGET)
         case Missing():
-            return found.missing and found.reason in test.reasons
+            reason = Reason.NULL if found.status is Status.NO_TARGET else found.reason if found.missing else None
+            return reason in test.reasons
         case OneOf():
             value = found.value
             return value is not None and value is not ABSENT and text_of(value) in test.values

@@ -4,7 +4,7 @@ A field of the schema between is a named intermediate value: the second leg read
 status, relation and candidates, so that nothing is lost by writing it down and reading it again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -12,7 +12,7 @@ from semantic_bridge.model.digest import digest
 from semantic_bridge.plan.cells import moved, reads, writes
 from semantic_bridge.plan.errors import UnjoinableWaysError
 from semantic_bridge.plan.plan import Plan, Reference
-from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Link, Source, Step, Target, Way
+from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Link, MapCode, Source, Step, Target, Way
 
 
 def link(first: Plan, second: Plan) -> Plan:
@@ -71,8 +71,9 @@ def link_blocks(first: Block, second: Block) -> Block:
 
     filled = {target.path: target for target in first.targets}
     lists = {step.out: step for step in first.steps if isinstance(step, Each)}
+    following, sources = _codes_apart(second)
     links, bodies = [], {}
-    for source in second.sources:
+    for source in sources:
         target = filled.get(source.path)
         if target is None:
             continue
@@ -82,9 +83,33 @@ def link_blocks(first: Block, second: Block) -> Block:
         if made:
             bodies[_place(source.cell)] = made
     steps = [step for step in first.steps if not isinstance(step, Each)]
-    following = [_through(moved(step, _place), bodies) for step in second.steps]
+    linked = {item.out for item in links}
+    following = [_asking_between(_through(moved(step, _place), bodies), linked) for step in following]
     targets = [_beyond(target, first.targets, _place(target.cell)) for target in second.targets]
-    return pruned(first.sources, [*steps, *links, *following], targets, first.cells + second.cells)
+    cells = first.cells + second.cells + len(sources) - len(second.sources)
+    return pruned(first.sources, [*steps, *links, *following], targets, cells)
+
+
+def _codes_apart(block: Block) -> tuple[list[Step], list[Source]]:
+    """Let concept maps read the codes that say "no value" and have a row from cells of their own, where they are codes.
+
+    So what the first leg said of such a code is not lost with the text that every other step reads as nothing.
+    """
+    sources, steps = list(block.sources), list(block.steps)
+    by_cell = {source.cell: source for source in block.sources if source.sentinels}
+    for at, step in enumerate(steps):
+        source = by_cell.get(step.input) if isinstance(step, MapCode) else None
+        if isinstance(step, MapCode) and source is not None:
+            codes = {entry.code.notation for entry in step.table.entries if entry.rows}
+            apart = replace(
+                source,
+                cell=block.cells + len(sources) - len(block.sources),
+                sentinels=tuple(text for text in source.sentinels if text not in codes),
+            )
+            if apart.sentinels != source.sentinels:
+                sources.append(apart)
+                steps[at] = replace(step, input=apart.cell)
+    return steps, sources
 
 
 def _through(step: Step, bodies: Mapping[Cell, Each]) -> Step:
@@ -93,6 +118,18 @@ def _through(step: Step, bodies: Mapping[Cell, Each]) -> Step:
         return step
     made = bodies[step.input]
     return replace(step, input=made.input, body=link_blocks(made.body, step.body))
+
+
+def _asking_between(step: Step, linked: Container[Cell]) -> Step:
+    """A step of the second leg, whose conditions know which fields the first leg may have lost."""
+    if not isinstance(step, Choose):
+        return step
+    return replace(step, branches=tuple(_of_between(branch, linked) for branch in step.branches))
+
+
+def _of_between(branch: Branch, linked: Container[Cell]) -> Branch:
+    asked = (replace(item, between=item.between or item.cell in linked) for item in branch.premises)
+    return replace(branch, premises=tuple(asked))
 
 
 def _beyond(target: Target, between: Sequence[Target], cell: Cell) -> Target:

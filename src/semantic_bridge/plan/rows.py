@@ -183,8 +183,8 @@ def _equal(rows: Sequence[CodeRow]) -> list[CodeRow]:
 
 
 def _narrowest(rows: Sequence[CodeRow]) -> list[CodeRow]:
-    """The rows of the fewest days; shares of one code belong together, whatever their dates."""
-    if all(row.weight for row in rows):
+    """The rows of the fewest days; shares of one code belong together, and so do sources, whatever their dates."""
+    if all(row.weight or row.turned for row in rows):
         return list(rows)
     shortest = min(_length(row.validity) for row in rows)
     return [row for row in rows if _length(row.validity) == shortest]

@@ -269,10 +269,17 @@ class FormatText:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What a condition asks of a cell."""
+    """What a condition asks of a cell.
+
+    Attributes:
+        cell: The cell.
+        test: What it asks.
+        between: Whether the field is of a schema between, so that a leg before may have lost what it held.
+    """
 
     cell: Cell
     test: Test
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class CodeRow:
         target_validity: When the target code may be used; it decides whether the row counts, never which row wins.
         successors: What replaced the target code.
         confidence: How sure the row is, from 0 to 1; None is unknown.
+        turned: Whether the row is read from its target, so that no other goes before it for its dates.
     """
 
     rule: Iri
@@ -44,6 +45,7 @@ class CodeRow:
     target_validity: Validity = ALWAYS
     successors: tuple[str, ...] = ()
     confidence: Decimal | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

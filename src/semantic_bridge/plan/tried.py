@@ -80,7 +80,7 @@ def _unmet(option: Option) -> Why | None:
     """Why the rule does not apply, or None where it does."""
     unmet = [item.found for item in option.asked if not item.met]
     if not unmet:
-        return None
+        return None if option.doubt is None else Why.CONDITION
     return Why.MISSING if all(found.missing for found in unmet) else Why.CONDITION
 
 

@@ -10,8 +10,10 @@ from semantic_bridge.model.conceptmap import ConceptMap, ConceptMapping, Policy,
 def invert_map(concept_map: ConceptMap) -> ConceptMap:
     """The rows turned round: narrower is broader, and several sources of one target are its candidates.
 
-    Dates, priorities and what is denied stay. A declared gap has no target to start from; a share of a source is none
-    of a target. A code without a row is flagged, unless another map is asked, which is turned round too.
+    Dates and what is denied stay. Which of the targets of one code goes before the others, by priority or by dates,
+    says nothing of the sources of one target: these are candidates alike. A declared gap has no target to start from; a
+    share of a source is none of a target. A code without a row is flagged, unless another map is asked, which is turned
+    round too.
     """
     targets = ((row.target, row) for row in concept_map.rows if row.target is not None)
     rows = (_turned(row, target) for target, row in sorted(targets, key=_by_target))
@@ -25,7 +27,7 @@ def invert_map(concept_map: ConceptMap) -> ConceptMap:
         fixed=None,
         other=invert_map(concept_map.other) if concept_map.other else None,
         allow_narrower=False,
-        several=Several.ONE_OF,
+        several=Several.SOURCES,
     )
 
 
@@ -35,4 +37,4 @@ def _by_target(pair: tuple[Concept, ConceptMapping]) -> tuple[str, str]:
 
 
 def _turned(row: ConceptMapping, target: Concept) -> ConceptMapping:
-    return replace(row, source=target, target=row.source, relation=row.relation.inverse, weight=None)
+    return replace(row, source=target, target=row.source, relation=row.relation.inverse, priority=0, weight=None)
