@@ -1,8 +1,11 @@
-"""Run the benchmarks: `python -m benchmarks`, or `python -m benchmarks soak` for the long one."""
+"""Run the benchmarks: `python -m benchmarks`, `python -m benchmarks import` for large tables, or `soak` for minutes."""
 
 import sys
+import tempfile
+from pathlib import Path
 
-from benchmarks.measures import table
+from benchmarks.imports import importing
+from benchmarks.measures import measure, table
 from benchmarks.soak import soak
 from benchmarks.stages import measures
 
@@ -11,6 +14,10 @@ def main(arguments: list[str]) -> int:
     """Print the figures; 1 where the soak found something."""
     if arguments == ["soak"]:
         return soak()
+    if arguments == ["import"]:
+        with tempfile.TemporaryDirectory() as folder:
+            print(table(measure(importing(Path(folder)))))
+        return 0
     print(table(measures()))
     return 0
 

@@ -109,6 +109,23 @@ def test_naics(tmp_path: Path) -> None:
     assert 1790 == found.count == len(found.rows) + len(odd)
 
 
+def test_labels_of_naics(tmp_path: Path) -> None:
+    """The rows in which a published table calls a code otherwise than before are told, and both names are kept."""
+    path = published("NAICS2017_NACE.csv")
+    columns = ColumnNames("1", "2", source_label="US NAICS 2017", target_label="3")
+    request = TableRequest(SOURCE, TARGET, columns, UNKNOWN, language="en")
+    found = import_correspondence(path, request, tmp_path / "workspace", Limits()).correspondence
+    told = [(doubt.line, doubt.source) for doubt in found.doubts if doubt.fault is Fault.LABELS]
+    assert [(684, "339113"), (889, "336611")] == told
+    read = loaded(tmp_path)
+    called = {item.notation: (dict(item.labels), item.alternatives) for item in read.source.concepts}
+    ships = "Ship Building and Repairing", "Shipbuilding and repairing"
+    assert {ships[0], ships[1]} == {called["336611"][0]["en"], *(text for _, text in called["336611"][1])}
+    assert {row[0]: row[3].strip() for row in cells(path) if row[0] not in {"336611", "339113"}} == {
+        code: labels["en"] for code, (labels, _) in called.items() if code not in {"336611", "339113"}
+    }
+
+
 def test_second_header(tmp_path: Path) -> None:
     """A header that comes again is a row whose cells do not fit."""
     rows = cells(published("NAICS2017_NACE.csv"))[:50]
