@@ -27,7 +27,7 @@ DERIVATION: Final = (
 )
 """What a case may expect of a derivation; `target` it must."""
 
-CANDIDATE: Final = ("value", "relation", "weight", "confidence", "over")
+CANDIDATE: Final = ("value", "relation", "weight", "confidence", "over", "when")
 """What a case may expect of a candidate; `value` it must."""
 
 

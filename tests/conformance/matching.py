@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.conformance.cases import Json, is_object
 
-_UNORDERED: Final = ("unused", "source", "loss", "successors")
+_UNORDERED: Final = ("unused", "source", "loss", "successors", "when")
 
 
 def differences(expected: Mapping[str, Json], answer: Mapping[str, Json]) -> list[str]:

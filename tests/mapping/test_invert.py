@@ -219,14 +219,6 @@ def test_codes(
             id="an ancestor",
         ),
         pytest.param(
-            [
-                "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:from in:a ; sb:to out:a",
-                "s sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:b ; sb:to out:a",
-            ],
-            {"r": "alternatives", "s": "alternatives"},
-            id="alternatives",
-        ),
-        pytest.param(
             ["r sb:when [ sb:from in:a ; sb:matches '(?P<g>.)(.*)' ] ; sb:capture 'g' ; sb:to out:a"],
             {"r": "capture"},
             id="a captured group",

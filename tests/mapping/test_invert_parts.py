@@ -61,7 +61,7 @@ ROW: Final = Iri(BASE + "row")
 
 
 def test_concept_map() -> None:
-    """A concept map keeps what holds both ways, and loses what its source stood for: shares, gaps and policies."""
+    """A concept map keeps what holds both ways, and loses what its source stood for: shares, gaps, policies, which target goes first."""
     rows = (
         ConceptMapping(ROW, A, TWO, Relation.BROADER, SPAN, 7, Fraction(1, 3), "0.5", SKOS.mappingRelation),
         ConceptMapping(ROW, A, ONE, Relation.OVERLAP | Relation.DISJOINT),
@@ -73,9 +73,11 @@ def test_concept_map() -> None:
     turned = (
         ConceptMapping(ROW, ONE, A, Relation.OVERLAP | Relation.DISJOINT),
         ConceptMapping(ROW, ONE, B, Relation.EQUAL),
-        ConceptMapping(ROW, TWO, A, Relation.NARROWER, SPAN, 7, None, "0.5", SKOS.mappingRelation),
+        ConceptMapping(ROW, TWO, A, Relation.NARROWER, SPAN, 0, None, "0.5", SKOS.mappingRelation),
     )
-    expected = replace(kept, iri=Iri(BASE + "map#inverse"), source=TARGET, target=SOURCE, rows=turned)
+    expected = replace(
+        kept, iri=Iri(BASE + "map#inverse"), source=TARGET, target=SOURCE, rows=turned, several=Several.SOURCES
+    )
     assert expected == invert_map(stated)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from semantic_bridge.execute.conditions import option
+from semantic_bridge.execute.conditions import asked, option
 from semantic_bridge.execute.operators import NO_PARSE, compile_operator
 from semantic_bridge.execute.tables import Codes, Dictionaries, Names
 from semantic_bridge.execute.templates import compile_format, compile_parse
@@ -13,6 +13,7 @@ from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.choices import choose, outdated, ranks
 from semantic_bridge.plan.conditions import Texts
+from semantic_bridge.plan.offers import offer
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each, listed
 from semantic_bridge.plan.passing import pass_on
 from semantic_bridge.plan.rows import gathered, instead, settled, stated
@@ -29,6 +30,7 @@ from semantic_bridge.plan.steps import (
     Link,
     LookUp,
     MapCode,
+    Offer,
     ParseText,
     Settle,
     Step,
@@ -68,6 +70,8 @@ def compile_step(step: Step, dictionaries: Dictionaries) -> Run:  # noqa: C901, 
             return compile_format(step, dictionaries)
         case Choose():
             return _choose(step, dictionaries.texts)
+        case Offer():
+            return _offer(step, dictionaries.texts)
         case Each():
             return _nothing
         case Link():
@@ -204,6 +208,16 @@ def _choose(step: Choose, texts: Texts) -> Run:
             cells[step.out] = hold_together(found, ways)
         else:
             cells[step.out] = outdated([cells[branch.cell] for branch in step.branches], spans, day)
+
+    return _run
+
+
+def _offer(step: Offer, texts: Texts) -> Run:
+    def _run(cells: Cells, day: date) -> None:
+        current = [item for item in step.options if item.branch.validity.at(day) == 0]
+        options = [option(item.branch, cells, texts) for item in current]
+        others = sum(all(item.met for item in asked(premises, cells, texts)) for premises in step.others)
+        cells[step.out] = offer(options, [item.when for item in current], others)
 
     return _run
 

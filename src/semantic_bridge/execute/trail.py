@@ -34,6 +34,7 @@ from semantic_bridge.plan.steps import (
     Link,
     LookUp,
     MapCode,
+    Offer,
     ParseText,
     Settle,
     Step,
@@ -91,12 +92,14 @@ class Trail(NamedTuple):
                 origin = self._held(step.out).origin
                 for branch in self._reached(step):
                     yield branch.cell, index if branch.rule == origin else None
+            case Offer():
+                yield from ((item.branch.cell, None) for item in step.options)
             case Default() | MapCode() | LookUp() | Settle() | Give() | CheckIdentifier() | Each() | Link():
                 yield step.input, index
             case _:
                 assert_never(step)
 
-    def _at(self, step: Step, cell: Cell, index: int | None) -> Iterator[Tried]:  # noqa: C901  # one case for each kind of step
+    def _at(self, step: Step, cell: Cell, index: int | None) -> Iterator[Tried]:  # noqa: C901, PLR0912  # one case for each kind of step
         """What a step itself tried."""
         match step:
             case Constant():
@@ -117,6 +120,8 @@ class Trail(NamedTuple):
                     yield from (Tried(spans=tried.spans) for tried in self.back(other, None))
             case Choose():
                 yield self._chosen(step)
+            case Offer():
+                yield self._offered(step)
             case Apply() | FormatText() | Settle() | Give() | Each() | Link():
                 return
             case _:
@@ -200,6 +205,13 @@ class Trail(NamedTuple):
 
     def _option(self, branch: Branch) -> Option:
         return option(branch, self.frame.cells, self.dictionaries.texts)
+
+    def _offered(self, step: Offer) -> Tried:
+        """Which of several rules cannot have made the value."""
+        branches = [item.branch for item in step.options]
+        apart = (branch for branch in branches if not self._option(branch).applies)
+        passed = tuple(PassedOver(branch.rule, Why.CONDITION) for branch in apart)
+        return Tried(passed, tuple(branch.validity for branch in branches))
 
     def _chosen(self, step: Choose) -> Tried:
         """Which of several rules were passed over, those that are not valid on the day last."""

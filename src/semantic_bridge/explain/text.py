@@ -88,7 +88,8 @@ def _stated(rule: str, explanation: Explanation) -> list[str]:
 def _candidate(candidate: Candidate) -> str:
     relation = candidate.relation.word if candidate.relation else None
     over = f"over {' or '.join(_paths(candidate.over))}" if candidate.over else None
-    more = ", ".join(filter(None, [relation, candidate.weight, _sure(candidate.confidence), over]))
+    when = f"when {' or when '.join(candidate.when)}" if candidate.when else None
+    more = ", ".join(filter(None, [relation, candidate.weight, _sure(candidate.confidence), over, when]))
     return f"{value_text(candidate.value)} ({more})" if more else value_text(candidate.value)
 
 

@@ -37,6 +37,31 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A rule that may have filled a field, and what the record that it made then holds, as far as that is known."""
+
+    rule: Iri
+    tests: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """That one rule of several made the value which the same rule, turned round, reads: it only offers its own.
+
+    Attributes:
+        rule: The rule, before it was turned round.
+        read: The field that it filled: what is supposed of one field belongs together.
+        rivals: Every rule that may have filled it, this one among them.
+        holds: What must be so in the record that comes out, if it was this rule.
+    """
+
+    rule: Iri
+    read: Path
+    rivals: tuple[Rival, ...]
+    holds: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PropertyMap:
     """From source fields to a target field; the stages apply in the order of the attributes.
 
@@ -58,6 +83,7 @@ class PropertyMap:
             them, or as their union. None where each code gives one value, and several are candidates.
         settled_by: The source field that names the one of several candidates that is meant, or None.
         settled_in: The list of the candidates, where there is such a field.
+        supposes: Of a rule that was turned round, where others may have made what it reads; else None.
     """
 
     iri: Iri
@@ -75,6 +101,7 @@ class PropertyMap:
     gathers: Several | None = None
     settled_by: Path | None = None
     settled_in: CodeList | None = None
+    supposes: Supposition | None = None
 
     @property
     def outputs(self) -> tuple[Path, ...]:

@@ -78,6 +78,7 @@ class Candidate:
         weight: Its share, an exact fraction written as text, or None.
         over: The codes over which it was reached, where one concept map follows another.
         confidence: How sure the rows are that lead to it, from 0 to 1; None is unknown.
+        when: In which cases it can be the one, by what the record that comes out holds, in words; empty for any.
     """
 
     value: str
@@ -85,6 +86,7 @@ class Candidate:
     weight: str | None = None
     over: Paths = ()
     confidence: Decimal | None = None
+    when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

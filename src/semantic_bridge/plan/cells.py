@@ -18,6 +18,7 @@ from semantic_bridge.plan.steps import (
     Link,
     LookUp,
     MapCode,
+    Offer,
     ParseText,
     Premise,
     Settle,
@@ -30,7 +31,7 @@ def writes(step: Step) -> tuple[Cell, ...]:
     return tuple(cell for _, cell in step.outs) if isinstance(step, ParseText) else (step.out,)
 
 
-def reads(step: Step) -> tuple[Cell, ...]:
+def reads(step: Step) -> tuple[Cell, ...]:  # noqa: C901  # one case for each kind of step
     """The cells that a step reads."""
     match step:
         case Constant():
@@ -48,6 +49,10 @@ def reads(step: Step) -> tuple[Cell, ...]:
         case Choose():
             tests = (premise.cell for branch in step.branches for premise in branch.premises)
             return (*(branch.cell for branch in step.branches), *tests)
+        case Offer():
+            options = [item.branch for item in step.options]
+            asked = [*step.others, *(branch.premises for branch in options)]
+            return (*(branch.cell for branch in options), *(item.cell for premises in asked for item in premises))
         case ParseText():
             tests = (premise.cell for rules in step.carried for premises in rules for premise in premises)
             return (step.input, *tests)
@@ -61,7 +66,7 @@ Place: TypeAlias = Callable[[Cell], Cell]
 """Where a cell of one block stands in another."""
 
 
-def moved(step: Step, place: Place) -> Step:
+def moved(step: Step, place: Place) -> Step:  # noqa: C901  # one case for each kind of step
     """The same step over the cells of another block; what is in the body of an `Each` has cells of its own."""
     match step:
         case Constant():
@@ -82,6 +87,10 @@ def moved(step: Step, place: Place) -> Step:
         case Choose():
             branches = tuple(_branch(item, place) for item in step.branches)
             return replace(step, branches=branches, out=place(step.out))
+        case Offer():
+            options = tuple(replace(item, branch=_branch(item.branch, place)) for item in step.options)
+            others = tuple(_premises(premises, place) for premises in step.others)
+            return replace(step, options=options, others=others, out=place(step.out))
         case ParseText():
             outs = tuple((slot, place(cell)) for slot, cell in step.outs)
             carried = tuple(tuple(_premises(premises, place) for premises in rules) for rules in step.carried)

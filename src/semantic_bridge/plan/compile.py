@@ -4,24 +4,29 @@ Rules that fill the same field are joined by `Choose`; a rule that another must 
 depends on the crosswalk alone is decided here, so that an executor only runs.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from semantic_bridge.model.codelist import ALWAYS
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, bare_objects, unfilled
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, Supposition, bare_objects, unfilled
 from semantic_bridge.model.digest import digest
 from semantic_bridge.model.schema import JsonType, Path, Property, anchor, names, pointer
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.choices import ranks
 from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.plan import Plan, Reference
-from semantic_bridge.plan.rules import add_rule
-from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Target, Way
+from semantic_bridge.plan.rules import add_rule, premises_of
+from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Offer, Offered, Target, Way
+from semantic_bridge.plan.wording import in_words
 from semantic_bridge.terms import RDF, XSD, Iri
 
 TEXTS: Final = (None, XSD.string, RDF.langString)
 """The datatypes of fields that may hold any text, the empty one too."""
+
+BEHIND: Final = -1
+"""The priority of what is offered: that of a rule of an inverse is not lower than 0."""
 
 
 def compile_plan(crosswalk: Crosswalk, tables: Tables | None = None) -> Plan:
@@ -136,14 +141,35 @@ def _target(path: Path, branch: Branch) -> Target:
 
 
 def _joined(builder: Builder, filling: Filling) -> tuple[Cell, Iri]:
-    """The cell of a field: of its one rule, or of the choice between several."""
-    first = filling.branches[0]
-    if len(filling.branches) == 1 and not first.premises and first.validity == ALWAYS:
+    """The cell of a field: of its one rule, or of the choice between several, what is only offered last."""
+    pairs = list(zip(filling.branches, filling.trails, strict=True))
+    branches = [*(branch for branch, trail in pairs if trail.rule.supposes is None), *_offers(builder, pairs)]
+    first = branches[0]
+    if len(branches) == 1 and not first.premises and first.validity == ALWAYS:
         return first.cell, first.rule
-    ordered = tuple(branch for rank in ranks(filling.branches) for branch in rank)
+    ordered = tuple(branch for rank in ranks(branches) for branch in rank)
     cell = builder.cell()
     builder.steps.append(Choose(ordered[0].rule, ordered, cell))
     return cell, ordered[0].rule
+
+
+def _offers(builder: Builder, pairs: Sequence[tuple[Branch, Trail]]) -> Iterator[Branch]:
+    """A branch for what each field that is read offers, behind every rule that is sure of its value."""
+    groups: defaultdict[tuple[str, ...], list[tuple[Branch, Trail, Supposition]]] = defaultdict(list)
+    for branch, trail in pairs:
+        if trail.rule.supposes is not None:
+            groups[names(trail.rule.supposes.read)].append((branch, trail, trail.rule.supposes))
+    for group in groups.values():
+        (first, trail, supposed), out = group[0], builder.cell()
+        own = {each.rule for _, _, each in group}
+        others = tuple(premises_of(builder, rival.tests, trail) for rival in supposed.rivals if rival.rule not in own)
+        options = tuple(Offered(branch, _when(each)) for branch, _, each in group)
+        builder.steps.append(Offer(first.rule, options, others, out))
+        yield Branch(out, first.rule, priority=BEHIND)
+
+
+def _when(supposed: Supposition) -> str:
+    return " and ".join(in_words(pointer(item.path), item.test) for item in supposed.holds)
 
 
 def _paths(fields: Sequence[Property], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -44,7 +44,7 @@ def join(plans: Sequence[Plan]) -> Plan:
     Raises:
         UnjoinableWaysError: Two ways fill a list of objects from different lists.
     """
-    first, *others = sorted(plans, key=lambda plan: plan.digest)
+    first, *others = sorted(plans, key=lambda plan: ([item.iri for item in plan.crosswalks], plan.digest))
     if not others:
         return first
     block = first.block

@@ -19,6 +19,7 @@ from semantic_bridge.plan.steps import (
     Link,
     LookUp,
     MapCode,
+    Offer,
     ParseText,
     Settle,
     SimpleOperator,
@@ -88,6 +89,9 @@ def _step(step: Step) -> str:  # noqa: C901, PLR0912  # one case for each kind o
             return f"#{step.out} = text of {inputs}"
         case Choose():
             return f"#{step.out} = what agrees of {', '.join(map(_branch, step.branches))}"
+        case Offer():
+            options = ", ".join(_branch(item.branch) for item in step.options)
+            return f"#{step.out} = what one of {len(step.options) + len(step.others)} rules had: {options}"
         case Each():
             return f"#{step.out} = for each of #{step.input}:"
         case Link():

@@ -1,9 +1,10 @@
 """From a property map to its steps: each stage takes the cell of the one before."""
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from semantic_bridge.model.codelist import ALWAYS, CodeList
-from semantic_bridge.model.crosswalk import PropertyMap, Stated, carriers, untaken
+from semantic_bridge.model.crosswalk import Condition, PropertyMap, Stated, carriers, untaken
 from semantic_bridge.model.operators import (
     ConceptLookup,
     Format,
@@ -60,7 +61,7 @@ def add_rule(builder: Builder, rule: PropertyMap) -> Cell:
         raise CyclicRulesError((*builder.waiting, rule.iri))
     builder.waiting.append(rule.iri)
     trail = Trail(rule)
-    premises = _premises(builder, rule, trail)
+    premises = premises_of(builder, rule.conditions, trail)
     last = rule.operators[-1] if rule.operators else None
     if rule.gives:
         cell = _gives(builder, premises, trail)
@@ -185,13 +186,14 @@ def _agreed(builder: Builder, other: PropertyMap, trail: Trail) -> Cell:
     if not other.conditions and other.validity == ALWAYS:
         return cell
     out = builder.cell()
-    branch = Branch(cell, other.iri, _premises(builder, other, trail), validity=other.validity)
+    branch = Branch(cell, other.iri, premises_of(builder, other.conditions, trail), validity=other.validity)
     builder.steps.append(Choose(other.iri, (branch,), out))
     return out
 
 
-def _premises(builder: Builder, rule: PropertyMap, trail: Trail) -> tuple[Premise, ...]:
-    return tuple(Premise(builder.read(item.path, trail), item.test) for item in rule.conditions)
+def premises_of(builder: Builder, conditions: Sequence[Condition], trail: Trail) -> tuple[Premise, ...]:
+    """What conditions ask of the cells of their fields."""
+    return tuple(Premise(builder.read(item.path, trail), item.test) for item in conditions)
 
 
 def _format(builder: Builder, operator: Format, trail: Trail) -> Cell:
@@ -235,7 +237,7 @@ def _carried(builder: Builder, rule: PropertyMap) -> tuple[tuple[tuple[Premise, 
     rules = tuple(builder.rules.values())
     aside = Trail(rule)
     return tuple(
-        tuple(_premises(builder, other, aside) for other in carriers(path, rules, rule.validity))
+        tuple(premises_of(builder, other.conditions, aside) for other in carriers(path, rules, rule.validity))
         for path in rule.inputs
     )
 

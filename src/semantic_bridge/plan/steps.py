@@ -311,6 +311,36 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A rule that may have made a value, turned round.
+
+    Attributes:
+        branch: What it makes of the value; where its premises do not hold, it did not make it.
+        when: What must be so in the record that comes out, in words; empty for nothing.
+    """
+
+    branch: Branch
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What several rules may have made a value of, which of them is not known: see `offers`.
+
+    Attributes:
+        rule: The IRI of the first of them.
+        options: What each of them makes of it.
+        others: Rules that may have made it and say nothing of this field: of each what must hold, nothing for always.
+        out: Where the value goes.
+    """
+
+    rule: Iri
+    options: tuple[Offered, ...]
+    others: tuple[tuple[Premise, ...], ...]
+    out: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
     """A block for every element of a list of objects."""
 
@@ -351,6 +381,7 @@ Step: TypeAlias = (
     | ParseText
     | FormatText
     | Choose
+    | Offer
     | Each
     | Link
 )

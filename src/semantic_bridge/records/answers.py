@@ -51,4 +51,5 @@ def _candidate_value(candidate: Candidate) -> Mapping[str, Value]:
         "confidence": candidate.confidence,
     }
     stated = {name: value for name, value in further.items() if value is not None}
-    return {"value": candidate.value, **stated, **paths_value(candidate.over)}
+    when: Mapping[str, Value] = {"when": list(candidate.when)} if candidate.when else {}
+    return {"value": candidate.value, **stated, **paths_value(candidate.over), **when}

@@ -26,6 +26,7 @@ class Candidate(Shape):
     weight: str | None = Field(None, description="An exact fraction, such as `1/3`.")
     over: list[list[str]] = Field([], description="The codes of the lists between over which it was reached: each way.")
     confidence: float | None = Field(None, description=CONFIDENCE)
+    when: list[str] = Field([], description="What the output would have to hold for it to be the one: each case.")
 
 
 class Issue(Shape):

@@ -1,9 +1,9 @@
 """The inverses of property maps: inputs and outputs change places, each stage is undone by what undoes it."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from semantic_bridge.mapping.invert.alternatives import alternatives, constants, copies, offers, supposed
 from semantic_bridge.mapping.invert.conceptmaps import invert_map
 from semantic_bridge.mapping.invert.gaps import Turning, Uninvertible
 from semantic_bridge.mapping.invert.iris import derived_iri
@@ -26,51 +26,35 @@ def invert_rules(
 ) -> tuple[PropertyMap, ...]:
     """The rules from the target back to the source, sorted by IRI; what has no inverse is noted.
 
-    A field that rules fill under different conditions does not say which of them did, nor does a constant that others
-    give under conditions that have no one value. Where several inverses fill one field, a plain copy goes before what
-    was put together again.
+    A field that rules fill under different conditions does not say which of them did: their inverses offer what they
+    make of it. Where several inverses fill one field, a plain copy goes before what was put together again.
     """
-    alternatives, elsewhere = _alternatives(rules), _given_elsewhere(rules)
+    rivals, copied = alternatives(rules), copies(rules)
     found: list[PropertyMap] = []
     for rule in rules:
-        swapped = _swapped_constants(rule)
-        if swapped is not None and all(item in elsewhere for item in _texts(rule)):
+        path = next((path for path in rule.outputs if names(path) in rivals), None)
+        tells = constants(rule) and not all(names(path) in rivals for path in rule.outputs)
+        if path is None or tells:  # one value that no other rule gives is enough
+            found += _backwards(rule, lists, turning)
+        elif not offers(rule):
             turning.lost(rule, Uninvertible.ALTERNATIVES)
-        elif swapped is not None:
-            found.append(swapped)
-            if any(_equality(item) is None for item in rule.conditions):
-                turning.weaker(rule, Uninvertible.CONDITION)
-        elif _constants(rule):
-            turning.lost(rule, Uninvertible.CONSTANT)
-        elif any(names(path) in alternatives for path in rule.outputs):
-            turning.lost(rule, Uninvertible.ALTERNATIVES)
-        else:
-            found += (replace(back, validity=rule.validity) for back in _inverses(rule, lists, turning))
+        elif backs := list(_backwards(rule, lists, turning)):
+            found += supposed(rule, path, rivals[names(path)], copied, backs)
+            turning.weaker(rule, Uninvertible.ALTERNATIVES)
     return tuple(sorted((held_to_list(rule, lists) for rule in found), key=lambda rule: rule.iri))
 
 
-def _alternatives(rules: Sequence[PropertyMap]) -> set[tuple[str, ...]]:
-    """The fields that rules fill under different conditions; constants apart, of which each says its own."""
-    conditions: defaultdict[tuple[str, ...], set[frozenset[Condition]]] = defaultdict(set)
-    for rule in rules:
-        for path in rule.outputs if _swapped_constants(rule) is None else ():
-            conditions[names(path)].add(frozenset(rule.conditions))
-    return {path for path, found in conditions.items() if len(found) > 1}
-
-
-def _given_elsewhere(rules: Sequence[PropertyMap]) -> set[tuple[tuple[str, ...], str]]:
-    """The constants that do not change places with a condition, by field."""
-    return {item for rule in rules if _swapped_constants(rule) is None for item in _texts(rule)}
-
-
-def _texts(rule: PropertyMap) -> Iterator[tuple[tuple[str, ...], str]]:
-    return ((names(item.path), item.value.text) for item in _constants(rule))
-
-
-def _constants(rule: PropertyMap) -> tuple[Given, ...]:
-    """The values that a rule states, each with its field."""
-    alone = [Given(rule.output, rule.constant)] if rule.output is not None and rule.constant is not None else []
-    return (*alone, *rule.gives)
+def _backwards(rule: PropertyMap, lists: Mapping[Iri, CodeList], turning: Turning) -> Iterator[PropertyMap]:
+    """What a rule is turned round into, as if no other filled its field."""
+    swapped = _swapped_constants(rule)
+    if swapped is not None:
+        yield swapped
+        if any(_equality(item) is None for item in rule.conditions):
+            turning.weaker(rule, Uninvertible.CONDITION)
+    elif constants(rule):
+        turning.lost(rule, Uninvertible.CONSTANT)
+    else:
+        yield from (replace(back, validity=rule.validity) for back in _inverses(rule, lists, turning))
 
 
 def _swapped_constants(rule: PropertyMap) -> PropertyMap | None:
@@ -80,7 +64,7 @@ def _swapped_constants(rule: PropertyMap) -> PropertyMap | None:
         for item in rule.conditions
         if (text := _equality(item)) is not None
     }
-    tested = tuple(Condition(item.path, OneOf((item.value.text,))) for item in _constants(rule))
+    tested = tuple(Condition(item.path, OneOf((item.value.text,))) for item in constants(rule))
     if not tested or not said:
         return None
     back = replace(rule, conditions=tested, constant=None, output=None, gives=tuple(said.values()))
@@ -209,5 +193,5 @@ def _named(part: Part, template: Template) -> Part:
 
 def as_of_path(as_of: Path | None, rules: Sequence[PropertyMap]) -> Path | None:
     """The field of the target that holds, as it is, the date that decides what is current in the source."""
-    copies = (rule for rule in rules if not rule.operators and rule.concept_map is None)
-    return next((rule.inputs[0] for rule in copies if as_of is not None and rule.output == as_of and rule.inputs), None)
+    copied = (rule for rule in rules if not (rule.operators or rule.concept_map or rule.supposes))
+    return next((rule.inputs[0] for rule in copied if as_of is not None and rule.output == as_of and rule.inputs), None)
