@@ -13,6 +13,10 @@ ROW = (
     "map:codes sb:row map:row . map:row a sssom:Mapping ; sssom:subject_id in:C-b ; "
     "sssom:predicate_id skos:exactMatch ; sssom:object_id out:C-1 ; {} ."
 )
+MORE = (
+    "map:{0} a sssom:Mapping ; sssom:subject_id in:C-{1} ; sssom:predicate_id skos:exactMatch ; "
+    "sssom:object_id out:C-{2} ."
+)
 OTHER = ROW.replace("map:row", "map:more").replace("out:C-1", "out:C-2").format("sb:priority 1")
 
 
@@ -39,6 +43,25 @@ def test_sources(name: str, row: str) -> None:
     found = EXECUTORS[name]().run(plan, {"code": "1"}, DAY)
     assert (None, Status.AMBIGUOUS) == ((found.output or {}).get("code"), found.status)
     assert ["a", "b"] == [item.value for item in found.issues[0].candidates]
+
+
+def test_the_map_behind() -> None:
+    """A code that another map is asked about is one of the sources, like those of the first; one with rows is not."""
+    found = resolved(
+        codes("in:C", "a", "b"),
+        codes("out:C", "1", "2"),
+        schema("in", "code=in:C") + schema("out", "code=out:C"),
+        "map:codes a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:whenUnmapped map:behind .",
+        ROW.format("sb:priority 1"),
+        "map:behind a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:row map:x , map:y .",
+        MORE.format("x", "a", "1"),
+        MORE.format("y", "b", "2"),
+        crosswalk("map:r a sb:PropertyMap ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes ."),
+    )
+    run = EXECUTORS["record"]().run
+    plan = compile_plan(invert(found).crosswalk)
+    assert ["a", "b"] == [item.value for item in run(plan, {"code": "1"}, DAY).issues[0].candidates]
+    assert Status.UNMAPPED is run(plan, {"code": "2"}, DAY).status
 
 
 def test_dates_still_count() -> None:
