@@ -1,0 +1,1 @@
+"""What holds of every crosswalk and every record: the laws of translation, on crosswalks that are drawn."""

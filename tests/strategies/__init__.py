@@ -1,0 +1,1 @@
+"""Strategies of Hypothesis: whole crosswalks, in Turtle, and records for them."""
