@@ -29,6 +29,9 @@ map:line a sb:PropertyMap ; sb:convert [ a sb:Format ; sb:template map:address ;
 map:address a sb:Template ; sb:alternatives ( "{city}[, {street}]" "{street}" ) .
 map:one a sb:PropertyMap ; sb:from in:one ; sb:to out:either ; sb:when [ sb:from in:text ; sb:present true ] .
 map:two a sb:PropertyMap ; sb:from in:two ; sb:to out:either ; sb:when [ sb:from in:text ; sb:present true ] .
+map:road a sb:PropertyMap ; sb:from in:road ; sb:convert [ a sb:Parse ; sb:template map:way ;
+    sb:part [ sb:slotName "name" ; sb:to out:road ] ] .
+map:way a sb:Template ; sb:alternatives ( "ул. {name}" ) .
 map:owners a sb:PropertyMap ; sb:from in:owners ; sb:to out:owners ; sb:each map:owner .
 map:owner a sb:PropertyMap ; sb:from in:id ; sb:to out:id .
 map:codes a sb:ConceptMap ; sb:sourceScheme in:C ; sb:targetScheme out:C ; sb:whenUnmapped sb:Flag .
@@ -47,6 +50,7 @@ SOURCE = (
     "unread",
     "one",
     "two",
+    "road",
     nested("owners*", "id", "share"),
 )
 TARGET = (
@@ -59,6 +63,7 @@ TARGET = (
     "names*",
     "line",
     "either",
+    "road",
     nested("owners*", "id"),
 )
 
@@ -126,9 +131,15 @@ def came(found: RoundTrip) -> dict[str, dict[str, int]]:
         ),
         pytest.param(
             {"text": "x", "one": "y"},
-            {"/text": "same", "/one": "same", "/two": "differs"},
-            {"/two": "was not given, and came back"},
-            id="what comes of another field, and nobody had said so",
+            {"/text": "same", "/one": "same", "/two": "declared"},
+            {"/two": "another field had it"},
+            id="what comes of another field",
+        ),
+        pytest.param(
+            {"road": "УЛ. Киевская"},
+            {"/road": "differs"},
+            {"/road": "another value came back"},
+            id="another text, and nobody had said so",
         ),
         pytest.param(
             {"owners": [{"id": "1", "share": "1/2"}, {"id": "2"}]},

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Final
 
 from semantic_bridge.bridge import Bridge
-from semantic_bridge.mapping.invert.gaps import Gap
 from semantic_bridge.model.crosswalk import PropertyMap
 from semantic_bridge.model.operators import Format, IdentifierCheck
 from semantic_bridge.model.schema import Property, Schema, pointer
@@ -16,6 +15,7 @@ from semantic_bridge.model.translation import Issue, Translation
 from semantic_bridge.model.values import ABSENT, Absent, Record, Value, text_of
 from semantic_bridge.plan.steps import Block, Each
 from semantic_bridge.records.line import Line
+from semantic_bridge.terms import Iri
 
 
 class Returned(StrEnum):
@@ -102,11 +102,11 @@ def round_trip(bridge: Bridge, source: str, target: str, lines: Iterable[Line], 
             unreadable += 1
             continue
         records += 1
-        there = bridge.translate(source, target, line.record, day)
+        there = bridge.explain(source, target, line.record, day)
         if there.output is None:
             rejected += 1
             continue
-        back = bridge.translate(target, source, there.output, there.as_of)
+        back = bridge.explain(target, source, there.output, there.as_of)
         for at, returned, why in way.compared(line.record, there, back):
             count = fields.setdefault(at, FieldCount(at))
             count.counts[returned] += 1
@@ -143,12 +143,14 @@ class _Way:
         schema: Of the records.
         filled: The fields that it fills.
         reasons: Why it does not fill others.
+        doubts: What it cannot know of those that it fills.
         identifiers: The fields that hold identifiers, which are written in one form.
     """
 
     schema: Schema
     filled: frozenset[str]
     reasons: Mapping[str, str]
+    doubts: Mapping[str, str]
     identifiers: frozenset[str]
 
     @classmethod
@@ -157,9 +159,12 @@ class _Way:
         plan = workspace.plan(target, source)
         crosswalk = workspace.crosswalks.get((source, target))
         inverse = workspace.derived.inverse(target, source)
-        reasons = _reasons(crosswalk.property_maps, inverse.gaps) if crosswalk and inverse else {}
-        written = frozenset(_identifiers(crosswalk.property_maps)) if crosswalk else frozenset()
-        return cls(workspace.schema(source), frozenset(_filled(plan.block)), reasons, written)
+        gaps = inverse.gaps if inverse else ()
+        rules = crosswalk.property_maps if crosswalk else ()
+        reasons = _reasons(rules, {gap.rule: gap.why.value for gap in gaps if gap.whole}, otherwise="condition")
+        doubts = _reasons(rules, {gap.rule: gap.why.value for gap in gaps if not gap.whole})
+        written = frozenset(_identifiers(rules))
+        return cls(workspace.schema(source), frozenset(_filled(plan.block)), reasons, doubts, written)
 
     def compared(self, record: Record, there: Translation, back: Translation) -> Iterator[tuple[str, Returned, str]]:
         """Field, what came back, and what was declared of it, for each value that was given or that came."""
@@ -179,16 +184,30 @@ class _Way:
         candidates = {one.value for issue in said_back for one in issue.candidates}
         if candidates and not isinstance(item.value, Absent) and text_of(item.value) in candidates:
             return Returned.CANDIDATES, ""
-        declared = _declared([*said, *(issue for issue in said_back if not issue.candidates)])
-        if candidates and declared:
-            return Returned.OTHER_CANDIDATES, declared
+        if candidates:
+            return Returned.OTHER_CANDIDATES, _declared([*said, *said_back])
+        declared = _declared([*said, *said_back]) or self._known(item, there, back)
         if declared:
             return Returned.DECLARED, declared
         if item.field in self.identifiers and _digits(item.value) == _digits(came):
             return Returned.DECLARED, SEPARATORS
         return Returned.DIFFERS, NOT_GIVEN if _nothing(item.value) else LOST if _nothing(came) else OTHER
 
+    def _known(self, item: Held, there: Translation, back: Translation) -> str:
+        """What is known of a value that no issue speaks of: that another field made it, or what has no inverse."""
+        made_of = {source for made in back.derivations if _touches(made.target, item.at) for source in made.source}
+        sources = {
+            source
+            for made in there.derivations
+            if any(_touches(made.target, read) for read in made_of)
+            for source in made.source
+        }
+        if made_of and not any(_touches(source, item.at) for source in sources):
+            return ELSEWHERE
+        return self.doubts.get(item.field, "")
 
+
+ELSEWHERE: Final = "another field had it"
 UNREAD: Final = "no rule reads it"
 SEPARATORS: Final = "separators of an identifier"
 NOT_GIVEN: Final = "was not given, and came back"
@@ -196,16 +215,24 @@ LOST: Final = "did not come back"
 OTHER: Final = "another value came back"
 
 
-def _reasons(rules: Sequence[PropertyMap], gaps: Sequence[Gap], above: str = "") -> dict[str, str]:
-    """Why a field that rules read does not come back, by its pointer."""
-    why = {gap.rule: gap.why.value for gap in gaps if gap.whole}
+def _reasons(
+    rules: Sequence[PropertyMap], why: Mapping[Iri, str], above: str = "", otherwise: str = ""
+) -> dict[str, str]:
+    """Why a field that rules read does not come back, or not as it was, by its pointer.
+
+    Args:
+        rules: Of one record, or of the elements of one list.
+        why: The reason, by rule.
+        above: The pointer of the list.
+        otherwise: The reason for what is only asked about.
+    """
     found: dict[str, str] = {}
     for rule in rules:
         parts = [part.path for item in rule.operators if isinstance(item, Format) for part in item.parts]
         for path in (*rule.inputs, *parts, *(item.path for item in rule.conditions)):
-            found.setdefault(f"{above}{pointer(path)}", why.get(rule.iri, "condition"))
+            found.setdefault(f"{above}{pointer(path)}", why.get(rule.iri, otherwise))
         if rule.each:
-            found |= _reasons(rule.each, gaps, f"{above}{pointer(rule.inputs[0])}/*")
+            found |= _reasons(rule.each, why, f"{above}{pointer(rule.inputs[0])}/*", otherwise)
     return found
 
 

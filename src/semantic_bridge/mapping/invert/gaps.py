@@ -25,6 +25,7 @@ class Uninvertible(StrEnum):
     DEFAULT = "default"
     FIXED = "fixed"
     NORMALISE = "normalise"
+    NAMES = "names"
 
     @property
     def sentence(self) -> str:
@@ -47,6 +48,7 @@ _SENTENCES = {
     Uninvertible.TEMPLATE: "No alternative of the template can be written with the fields that there are.",
     Uninvertible.DEFAULT: "A value that is the default may have been stated or not.",
     Uninvertible.FIXED: "A code that stands for codes without a row may have been any of them.",
+    Uninvertible.NAMES: "By which of its names a concept was called is not known; it comes back by the first.",
     Uninvertible.NORMALISE: "The text before it was brought into its form is not known.",
 }
 

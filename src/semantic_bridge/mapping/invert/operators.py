@@ -92,4 +92,5 @@ def _undo_look_up(operator: ConceptLookup) -> Undone | Uninvertible:
     if by is None or operator.give.level is not None:
         return Uninvertible.GIVEN
     give = Give(SKOS.notation) if operator.by is LabelKind.NOTATION else Give(SKOS.prefLabel, operator.language)
-    return Undone((ConceptLookup(operator.scheme, by, operator.give.language, give, level=operator.level),))
+    weaker = (Uninvertible.NAMES,) if operator.by is LabelKind.ANY_LABEL else ()
+    return Undone((ConceptLookup(operator.scheme, by, operator.give.language, give, level=operator.level),), weaker)
