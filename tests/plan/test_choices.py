@@ -114,6 +114,27 @@ def test_precedence(options: tuple[Option, ...], expected: Outcome, origin: str 
         assert (expected, origin) == (found._replace(origin=None), found.origin and found.origin.local)
 
 
+LOST, OLD = failed(Status.UNMAPPED, Reason.NO_ROW), failed(Status.NOT_CURRENT, Reason.PAST)
+
+
+def unsure(outcome: Outcome, *lost: Outcome) -> Option:
+    """A branch that goes before others, and asks of fields between what a leg before lost."""
+    premises = tuple(Premise(cell, IS_A, between=True) for cell, _ in enumerate(lost))
+    asked = (Asked(premise, found, met=False) for premise, found in zip(premises, lost, strict=True))
+    return Option(outcome, Branch(0, RULE, premises, 1), tuple(asked))
+
+
+@pytest.mark.parametrize(("value", "expected"), [("w", LOST), ("x", X), ("y", LOST)])
+def test_what_was_lost_before(value: str, expected: Outcome) -> None:
+    """A rule that may go before another loses the target only if it would say something else, whatever that is."""
+    assert expected == choose([[unsure(Outcome(value), LOST)], [option(X, A)]])._replace(origin=None)
+
+
+def test_the_first_that_was_lost() -> None:
+    """Of several fields that were lost the first says how the target is."""
+    assert (LOST, OLD) == (choose([[unsure(X, LOST, OLD)]]), choose([[unsure(X, OLD, LOST)]]))
+
+
 BEFORE, AFTER = date(2019, 12, 31), date(2021, 1, 1)
 
 
