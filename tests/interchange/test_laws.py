@@ -5,7 +5,7 @@ import io
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
@@ -102,6 +102,9 @@ def test_two_tables(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) ->
             except (NoCodesError, NoHeaderError):
                 return
             found.append((result, before == files(Path(folder))))
+        sound = [{*item.correspondence.source_codes, *item.correspondence.target_codes} for item, _ in found[:2]]
+        cells = [{cell for row in table for cell in row[:2]} for table in (one, other)]
+        assume(not (cells[0] - sound[0]) & sound[1])  # a doubtful code that the other table makes one of the list
         assert [(True, ()), (True, ())] == [(same, result.written) for result, same in found[2:]]
         kept = {concept.notation for concept in loaded(Path(folder)).source.concepts}
         assert {code for result, _ in found for code in result.correspondence.source_codes} == kept

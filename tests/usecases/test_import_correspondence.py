@@ -289,6 +289,50 @@ def test_second_table(tmp_path: Path, most: int, monkeypatch: pytest.MonkeyPatch
     assert after == files(tmp_path)
 
 
+@pytest.mark.parametrize("most", [2000, 0], ids=["in Turtle", "in TSV and CSV"])
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        pytest.param("0111,none here,,", Fault.CONTRADICTION, id="a code with a target has none"),
+        pytest.param("0114,01.14,,", Fault.CONTRADICTION, id="a code without a target has one"),
+        pytest.param("0111,01.11,target-broader,", Fault.CONTRADICTION, id="two relations to one target"),
+        pytest.param("0111,01.11,unknown,", None, id="two relations that can both hold"),
+        pytest.param("0111,01.11,equal,", None, id="the same again"),
+        pytest.param("0111,01.12,target-narrower,", None, id="a second target"),
+        pytest.param("0113,01.11,overlap,", Fault.CONTRADICTION, id="a target beside shares of the whole"),
+        pytest.param("0111,01.12,overlap,1", Fault.WEIGHTS, id="a share beside a target without one"),
+        pytest.param("0115,01.12,overlap,1", None, id="a code that is new"),
+    ],
+)
+def test_rows_beside_those_of_another_table(
+    tmp_path: Path, most: int, row: str, fault: Fault | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another table says stays: a row that cannot be true beside it is set aside, so that all of it loads."""
+    monkeypatch.setattr(writing, "MOST_IN_TURTLE", most)
+    head = "from,to,is,share\n"
+    columns = ColumnNames("from", "to", relation="is", weight="share")
+    first = (
+        f"{head}0111,01.11,equal,\n0113,01.12,target-narrower,1/3\n0113,01.13,target-narrower,2/3\n0114,none here,,\n"
+    )
+    imported(tmp_path, first, columns, relation=None, name="first.csv")
+    text = head + row.replace(",,", ",equal,", 1) + "\n"
+    found = imported(tmp_path, text, columns, relation=None, name="second.csv")
+    assert ([] if fault is None else [(2, fault)]) == [(item.line, item.fault) for item in found.correspondence.doubts]
+    assert (0 if fault is Fault.CONTRADICTION else 1) == len(found.correspondence.rows)
+    assert 4 <= len(read_rows(loaded(tmp_path)))
+    for again, name in ((first, "first.csv"), (text, "second.csv")):
+        assert () == imported(tmp_path, again, columns, relation=None, name=name).written
+
+
+def test_rows_beside_those_of_an_author(tmp_path: Path) -> None:
+    """What an author states in a map, plainly and from either end, is held to too."""
+    turned = HAND_MADE.replace("ours:one skos:exactMatch theirs:a .", "theirs:a skos:broadMatch ours:one .")
+    author(tmp_path, ontology=LISTS, mappings=turned)
+    found = imported(tmp_path, "from,to\n1,none here\n2,A1\n1,A1\n", name="table.csv")
+    assert [Fault.CONTRADICTION] * 2 == [doubt.fault for doubt in found.correspondence.doubts]
+    assert [("1", "A1", "target-narrower"), ("2", "A1", "equal")] == read_rows(loaded(tmp_path))
+
+
 def test_order_of_tables(tmp_path: Path) -> None:
     """Which of two tables comes first does not matter to the lists that they make."""
     for folder, order in (("one", (FIRST, SECOND)), ("other", (SECOND, FIRST))):

@@ -47,12 +47,14 @@ class Column:
         pattern: What a code looks like, or None: judged by what is usual.
         known: The codes of its list, or None: the column makes the list, or adds to it.
         grown: The codes that the list has of other tables, where the column adds to it; they are among the cells.
+        own: The column without them, where there are any: what is doubtful in itself stays so, whatever is added.
     """
 
     cells: frozenset[str]
     pattern: Pattern | None = None
     known: frozenset[str] | None = None
     grown: frozenset[str] = frozenset()
+    own: "Column | None" = None
 
     @classmethod
     def of(
@@ -63,7 +65,8 @@ class Column:
         grown: frozenset[str] = frozenset(),
     ) -> "Column":
         """The column with these cells, beside what its list has already: what is usual is usual in both."""
-        return cls(frozenset(filter(None, cells)) | grown, pattern, known, grown)
+        alone = cls(frozenset(filter(None, cells)), pattern, known)
+        return cls(alone.cells | grown, pattern, known, grown, alone) if grown else alone
 
     @cached_property
     def faults(self) -> Mapping[str, Fault | None]:
@@ -77,7 +80,8 @@ class Column:
 
     def is_text(self, cell: str) -> bool:
         """Whether a cell that is no code says in words that there is none, as `no counterpart` does."""
-        return not self._looks_like_code(_EDGES.sub("", cell))
+        said = not self._looks_like_code(_EDGES.sub("", cell))
+        return said or (self.own is not None and self.own.is_text(cell))
 
     @property
     def tells_codes_from_texts(self) -> bool:
@@ -117,7 +121,10 @@ class Column:
         if cell in (self.known or ()):
             return None
         fault = self._judged(cell)
-        return None if fault is not None and not fault.remark and cell in self.grown else fault
+        if cell in self.grown:
+            return fault if fault is not None and fault.remark else None
+        own = self.own._judged(cell) if self.own is not None else None  # noqa: SLF001  # it is a column too
+        return own if own is not None and not own.remark else fault
 
     def _judged(self, cell: str) -> Fault | None:
         if not self._is_code(cell):

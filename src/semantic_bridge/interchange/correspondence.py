@@ -60,7 +60,7 @@ SENTENCES: Final = {
     Fault.RELATION: "the relation is not stated in a word that is known",
     Fault.DATES: "a date is not written as --date-format says, 2026-01-31 if it does not, or the row ends too early",
     Fault.DUPLICATE: "an earlier row says the same",
-    Fault.CONTRADICTION: "rows say different things of the same codes: keep the one that is true",
+    Fault.CONTRADICTION: "rows, here or of another table, say different things of the same codes: keep what is true",
     Fault.SHORT_CODE: "the code is shorter than the others: if it has lost leading zeros, mend it",
     Fault.WEIGHTS: "the weights of the source do not sum to 1, and are left out",
     Fault.LABELS: "the code has another label in the list or an earlier row: this one is kept as a further name",

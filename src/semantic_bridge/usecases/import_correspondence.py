@@ -1,12 +1,14 @@
 """Import a correspondence table into a workspace: judge its rows, and write what holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from semantic_bridge.documents.files import read_bytes
 from semantic_bridge.errors import CrosswalkErrors
+from semantic_bridge.interchange.beside import Stated, held_to
 from semantic_bridge.interchange.correspondence import Correspondence
 from semantic_bridge.interchange.errors import RelationSourceError, TakenNameError
 from semantic_bridge.interchange.judging import ISO_DAY, Codes, Layout, judge
@@ -26,8 +28,11 @@ from semantic_bridge.interchange.writing import Destination, written
 from semantic_bridge.mapping.files import FOLDERS, GraphFile, read_files
 from semantic_bridge.mapping.load import union
 from semantic_bridge.mapping.read.codelists import read_code_lists
+from semantic_bridge.mapping.read.conceptmaps import read_concept_maps
 from semantic_bridge.mapping.read.reading import Reading
-from semantic_bridge.model.codelist import CodeList
+from semantic_bridge.model.codelist import CodeList, Validity
+from semantic_bridge.model.document import ConceptMapDocument, RowDocument
+from semantic_bridge.model.relation import PREDICATES
 from semantic_bridge.rdf.nodes import Literal
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import DCT, SB, SKOS, Iri
@@ -188,7 +193,7 @@ def import_correspondence(path: Path, request: TableRequest, folder: Path, limit
     )
     codes = Codes(request.pattern, known, others, *called)
     destination = replace(there.destination(path.name, source, target), language=request.language)
-    correspondence = judge(table, layout, codes)
+    correspondence = held_to(judge(table, layout, codes), there.others(destination))
     changed, same = _put(folder, written(correspondence, destination).items())
     return Imported(correspondence, destination, changed, same)
 
@@ -254,6 +259,42 @@ class _There:
             and target.iri in file.graph.objects(node, SB.targetScheme)
         }
         return Destination(table, source, target, others.pop(), adds=True) if len(others) == 1 else plain
+
+    def others(self, destination: Destination) -> Mapping[str, Sequence[Stated]]:
+        """What the rows of the concept map that are not of this table say, by source code."""
+        concept_map = destination.concept_map
+        stating = [file for file in self.files if file.name != destination.map_path]
+        if not any(file.graph.predicates(concept_map) for file in stating):
+            return {}
+        reading = Reading(union(self.files))
+        documents = read_concept_maps(reading, self.files, self.attachments)
+        sources, targets = (self._notations(head.iri) for head in (destination.source, destination.target))
+        found: defaultdict[str, list[Stated]] = defaultdict(list)
+        for document in documents:
+            rows = document.rows if document.iri == concept_map else ()
+            for row in rows:
+                if not row.negative and not (row.rule.startswith(destination.rows) and row.rule != concept_map):
+                    for code, stated in _stated(row, document, sources, targets):
+                        found[code].append(stated)
+        return found
+
+    def _notations(self, scheme: Iri) -> Mapping[Iri, str]:
+        return {code.iri: code.notation for item in self.lists if item.iri == scheme for code in item.concepts}
+
+
+def _stated(
+    row: RowDocument, document: ConceptMapDocument, sources: Mapping[Iri, str], targets: Mapping[Iri, str]
+) -> Iterator[tuple[str, Stated]]:
+    """What a row says of a source code; nothing where it is of no code, and turned round where it is stated so."""
+    relation = PREDICATES.get(row.predicate)
+    subject, object_ = row.subject, row.object
+    if relation is not None and object_ is not None and subject not in sources:
+        subject, object_, relation = object_, subject, relation.inverse
+    known = subject in sources and (object_ is None or object_ in targets)
+    if relation is not None and known:
+        validity = Validity(row.valid_from, row.valid_until).shared(document.validity)
+        target = None if object_ is None else targets[object_]
+        yield sources[subject], Stated(target, relation, validity, row.weight is not None)
 
 
 def _is_of(file: GraphFile, table: str) -> bool:
