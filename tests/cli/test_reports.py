@@ -98,14 +98,39 @@ def test_ledger_of_a_map(workspace: Path) -> None:
 
 
 def test_ledger_of_a_derived_pair() -> None:
-    """Where no crosswalk is written, it says that what follows is of those on the way."""
+    """Where no crosswalk is written, that of all legs comes first, then those on the way."""
     found = sb(
         *("report", "ledger", *PILOT, "--from", "asb.address", "--to", "cadastre.property"),
         *("--as-of", "2026-01-01"),
     )
     assert lines(found)[0].startswith("No crosswalk is written from asb.address to cadastre.property:")
-    heads = [line for line in lines(found) if line.endswith("codes of 2026-01-01")]
-    assert ["asb.address--hub.address", "cadastre.property--hub.address"] == [line.split(",")[0] for line in heads]
+    heads = [line.split(",")[0] for line in lines(found) if line.endswith("codes of 2026-01-01")]
+    assert ["asb.address--cadastre.property", "asb.address--hub.address", "cadastre.property--hub.address"] == heads
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "over"),
+    [
+        pytest.param("in.record", "out.record", None, id="a written crosswalk"),
+        pytest.param("out.record", "in.record", None, id="one leg backwards"),
+    ],
+)
+def test_ledger_of_one_leg(source: str, target: str, over: object, workspace: Path) -> None:
+    """Only a way over several crosswalks has a ledger of its own."""
+    arguments = ("report", "ledger", "--workspace", workspace, "--from", source, "--to", target)
+    assert over is json.loads(sb(*arguments, "--format", "json").text)["chain"]
+    assert ("No crosswalk is written" in sb(*arguments).text) is (source == "out.record")
+
+
+def test_chain_in_full() -> None:
+    """JSON has the ledger of all legs together beside those of what is written."""
+    found = sb(
+        *("report", "ledger", *PILOT, "--from", "asb.address", "--to", "cadastre.property"),
+        *("--as-of", "2026-01-01", "--format", "json"),
+    )
+    chain = json.loads(found.text)["chain"]
+    assert ["asb.address--hub.address", "hub.address--cadastre.property"] == chain["crosswalks"]
+    assert "/status" in [item["target"] for item in chain["fields"]]
 
 
 @pytest.mark.parametrize(

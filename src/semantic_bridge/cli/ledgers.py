@@ -12,6 +12,7 @@ from semantic_bridge.mapping.ledger.finite import Cardinality, shown
 from semantic_bridge.mapping.ledger.operators import Loss
 from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness
 from semantic_bridge.model.values import Value
+from semantic_bridge.usecases.chain_ledger import ChainLedger
 
 Json = dict[str, Value]
 
@@ -22,10 +23,10 @@ MOST_CODES = 6
 """How many codes of one merge or split a table shows."""
 
 
-def fields_table(found: Ledger) -> Table:
+def fields_table(fields: Sequence[FieldLedger]) -> Table:
     """A row for each target field."""
     table = _table("target", "rules", "lossless", "merges n:1", "splits 1:n", "open", "loses")
-    for item in found.fields:
+    for item in fields:
         rules = ", ".join(rule.local for rule in item.rules)
         table.add_row(item.target, rules, _word(item.verdicts), *_counted(item.cardinality), _lost(item))
     return table
@@ -94,6 +95,19 @@ def ledger_json(found: Ledger) -> Json:
     return {
         "crosswalk": str(found.crosswalk),
         "name": found.name,
+        "asOf": found.as_of.isoformat(),
+        "verdicts": [_verdict_json(item) for item in found.verdicts],
+        "unread": list(found.unread),
+        "unwritten": list(found.unwritten),
+        "fields": [_field_json(item) for item in found.fields],
+    }
+
+
+def chain_json(found: ChainLedger) -> Json:
+    """The ledger of a plan that nobody wrote in full."""
+    return {
+        "name": found.name,
+        "crosswalks": list(found.crosswalks),
         "asOf": found.as_of.isoformat(),
         "verdicts": [_verdict_json(item) for item in found.verdicts],
         "unread": list(found.unread),

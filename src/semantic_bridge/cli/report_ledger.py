@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from semantic_bridge.cli.console import output, table_output
-from semantic_bridge.cli.ledgers import fields_table, ledger_json, map_json, map_table, verdict_lines
+from semantic_bridge.cli.ledgers import chain_json, fields_table, ledger_json, map_json, map_table, verdict_lines
 from semantic_bridge.cli.options import AsOfOption, WorkspaceOption, day_of, open_bridge
 from semantic_bridge.mapping.ledger.conceptmaps import MapLedger, map_ledger
 from semantic_bridge.mapping.ledger.crosswalks import Ledger
 from semantic_bridge.records.strict_json import encode
+from semantic_bridge.usecases.chain_ledger import ChainLedger, chain_ledger
 from semantic_bridge.usecases.codes import find_map
 from semantic_bridge.usecases.ledger import ledgers
 
@@ -50,14 +51,14 @@ def command(
         message = "name both schemas, or a concept map with --map"
         raise typer.BadParameter(message, param_hint="--from, --to")
     opened = open_bridge(workspace).workspace
-    legs = ledgers(opened, source, target, day)
+    legs, chain = ledgers(opened, source, target, day), chain_ledger(opened, source, target, day)
     if form is ReportFormat.JSON:
         written = (source, target) in opened.crosswalks
-        _print(encode({"written": written, "ledgers": [ledger_json(item) for item in legs]}).decode())
+        whole = chain_json(chain) if chain else None
+        _print(encode({"written": written, "chain": whole, "ledgers": [ledger_json(item) for item in legs]}).decode())
         return 0
     if (source, target) not in opened.crosswalks:
-        legs_are = "this is what is written on the way, as it is written"
-        _print(f"No crosswalk is written from {source} to {target}: {legs_are}.\n")
+        _write_unwritten(source, target, chain)
     for number, item in enumerate(legs):
         if number:
             _print("")
@@ -75,9 +76,21 @@ def _write_map(found: MapLedger, form: ReportFormat) -> None:
     table_output().print(map_table(found), markup=False, highlight=False)
 
 
-def _write(found: Ledger) -> None:
+def _write_unwritten(source: str, target: str, chain: ChainLedger | None) -> None:
+    """What is to be known before the ledgers of what is written: that of all legs together, where there are several."""
+    if chain is None:
+        legs_are = "this is what is written on the way, as it is written"
+        _print(f"No crosswalk is written from {source} to {target}: {legs_are}.\n")
+        return
+    over = f"this is the way over {' and '.join(chain.crosswalks)}"
+    _print(f"No crosswalk is written from {source} to {target}: {over}.\n")
+    _write(chain)
+    _print("\nWhat is written on the way, as it is written:\n")
+
+
+def _write(found: Ledger | ChainLedger) -> None:
     _print(f"{found.name}, codes of {found.as_of}")
-    table_output().print(fields_table(found), markup=False, highlight=False)
+    table_output().print(fields_table(found.fields), markup=False, highlight=False)
     if found.unread:
         _print(f"read by no rule: {', '.join(found.unread)}")
     if found.unwritten:

@@ -269,13 +269,7 @@ class FormatText:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What a condition asks of a cell.
-
-    Attributes:
-        cell: The cell.
-        test: What it asks.
-        between: Whether the field is of a schema between, so that a leg before may have lost what it held.
-    """
+    """What a condition asks of a cell; `between` where a leg before may have lost what the field held."""
 
     cell: Cell
     test: Test

@@ -81,8 +81,8 @@ def ledger(
     fields = tuple(sorted(book.fields(crosswalk.property_maps), key=lambda item: item.target))
     lost = unread(crosswalk.property_maps, crosswalk.source, crosswalk.as_of)
     missed = unwritten(crosswalk.property_maps, crosswalk.target)
-    parts = [_named(item) for item in fields]
-    return Ledger(crosswalk.iri, crosswalk.name, day, fields, summed([*parts, _of_schemas(lost, missed)]), lost, missed)
+    parts = [named(item) for item in fields]
+    return Ledger(crosswalk.iri, crosswalk.name, day, fields, summed([*parts, of_schemas(lost, missed)]), lost, missed)
 
 
 def rule_ledger(
@@ -103,13 +103,13 @@ def _every(rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:
         yield from _every(rule.each)
 
 
-def _named(field: FieldLedger) -> tuple[Verdict, ...]:
+def named(field: FieldLedger) -> tuple[Verdict, ...]:
     """The verdicts on a field with its name in their reasons."""
     reasons = (f"{field.target}: {item.reason}" if item.reason else "" for item in field.verdicts)
     return tuple(replace(item, reason=reason) for item, reason in zip(field.verdicts, reasons, strict=True))
 
 
-def _of_schemas(lost: Sequence[str], missed: Sequence[str]) -> tuple[Verdict, ...]:
+def of_schemas(lost: Sequence[str], missed: Sequence[str]) -> tuple[Verdict, ...]:
     """What the fields say that no rule touches."""
     single = [proved(claim) for claim in (Claim.TOTAL, Claim.FUNCTIONAL, Claim.EQUAL_RELATIONS, Claim.INVERTIBLE)]
     single.append(
@@ -160,7 +160,7 @@ class _Book:
             single = verdicts(counted)
         lost = tuple(item for rule in rules for item in losses(rule))
         gaps = self._gaps(rules)
-        whole = completed((*single, _invertible(rules, lost, gaps)))
+        whole = completed((*single, invertible_together(rules, lost, gaps)))
         return FieldLedger(target, tuple(rule.iri for rule in rules), whole, counted, lost, gaps)
 
     def _gaps(self, rules: Sequence[PropertyMap]) -> tuple[Gap, ...]:
@@ -173,7 +173,8 @@ class _Book:
         return None if code_list is None else current(code_list, self.setting.day)
 
 
-def _invertible(rules: Sequence[PropertyMap], lost: Sequence[Loss], gaps: Sequence[Gap]) -> Verdict:
+def invertible_together(rules: Sequence[PropertyMap], lost: Sequence[Loss], gaps: Sequence[Gap]) -> Verdict:
+    """Whether rules that make one value can all be undone; else what is lost, with what shows it where known."""
     shown = next((item for item in lost if item.pair), None)
     if shown is not None:
         fields = tuple(pointer(path) for path in rules[0].inputs) if shown.first and len(rules) == 1 else ()

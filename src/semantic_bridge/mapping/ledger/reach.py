@@ -16,13 +16,13 @@ def unread(rules: Sequence[PropertyMap], schema: Schema, *others: Path | None) -
         others: Paths that are read besides, such as the one whose date decides what is current.
     """
     read = {*_read(rules), *(names(path) for path in others if path)}
-    return tuple(_shown(path) for path in leaves(schema) if names(path) not in read)
+    return tuple(shown_path(path) for path in leaves(schema) if names(path) not in read)
 
 
 def unwritten(rules: Sequence[PropertyMap], schema: Schema) -> tuple[str, ...]:
     """JSON pointers of the fields that no rule fills."""
     written = {*_written(rules)}
-    return tuple(_shown(path) for path in leaves(schema) if names(path) not in written)
+    return tuple(shown_path(path) for path in leaves(schema) if names(path) not in written)
 
 
 def leaves(schema: Schema, above: Path = ()) -> Iterator[Path]:
@@ -62,6 +62,6 @@ def _written(rules: Sequence[PropertyMap], above: tuple[str, ...] = ()) -> Itera
             yield from _written(rule.each, (*above, *names(rule.output or ())))
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """The pointer, with `*` for the elements of each list of objects on the way."""
     return "".join(pointer((item,)) + ("/*" if item.many and item.node is not None else "") for item in path)
