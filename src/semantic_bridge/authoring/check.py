@@ -15,7 +15,7 @@ from semantic_bridge.authoring.conceptmaps import (
     rows_without_a_day,
 )
 from semantic_bridge.authoring.crosswalks import lost_slots, shared_names, unfilled_targets, unmapped_codes
-from semantic_bridge.authoring.rules import days_between_rules, rules_without_a_day
+from semantic_bridge.authoring.rules import contradicting_constants, days_between_rules, rules_without_a_day
 from semantic_bridge.authoring.successions import doubtful_successors
 from semantic_bridge.errors import BridgeError, CrosswalkError, Place, ReadError
 from semantic_bridge.model.codelist import CodeList
@@ -50,6 +50,7 @@ CROSSWALK_CHECKS: Final[tuple[Callable[[Crosswalk], Iterator[Finding]], ...]] = 
     lost_slots,
     days_between_rules,
     rules_without_a_day,
+    contradicting_constants,
 )
 
 

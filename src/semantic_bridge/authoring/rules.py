@@ -1,12 +1,13 @@
-"""Checks of rules over time: days on which no rule fills a field, and rules without a day."""
+"""Checks of the rules for one field: days on which none fills it, rules without a day, and rules that contradict."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from semantic_bridge.authoring.spans import days
 from semantic_bridge.model.codelist import Validity
-from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap, given_at
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.model.schema import pointer
 from semantic_bridge.model.validation import Severity
@@ -38,6 +39,36 @@ def rules_without_a_day(crosswalk: Crosswalk) -> Iterator[Finding]:
                 "Correct the days of one of the two, or take the property map out.",
                 rule.iri,
             )
+
+
+def contradicting_constants(crosswalk: Crosswalk) -> Iterator[Finding]:
+    """SB240: two rules that state different values for one field under the same conditions."""
+    for field, rules in _filled(crosswalk.property_maps):
+        for one, other in combinations(sorted(rules, key=lambda rule: rule.iri), 2):
+            if _contradict(one, other, field):
+                yield Finding(
+                    "SB240",
+                    Severity.WARNING,
+                    f"{crosswalk.name}: {one.iri.local} and {other.iri.local} state different values for {field} under "
+                    "the same conditions.",
+                    "Correct the conditions, or give the one that counts an sb:priority; until then the value is "
+                    "ambiguous where they hold.",
+                    one.iri,
+                )
+
+
+def _contradict(one: PropertyMap, other: PropertyMap, field: str) -> bool:
+    """Whether neither of two rules goes before the other wherever they apply, and both state a value, not the same."""
+    alike = one.priority == other.priority and set(one.conditions) == set(other.conditions)
+    together = not one.validity.shared(other.validity).empty and one.validity.days == other.validity.days
+    stated, besides = _stated(one, field), _stated(other, field)
+    return alike and together and None not in (stated, besides) and stated != besides
+
+
+def _stated(rule: PropertyMap, field: str) -> str | None:
+    """The text that a rule states for a field; within a list the field's own pointer counts."""
+    constant = given_at(rule, field.rpartition("*")[2]).constant
+    return constant.text if constant else None
 
 
 def _every(rules: Sequence[PropertyMap]) -> Iterator[PropertyMap]:

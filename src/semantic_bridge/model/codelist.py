@@ -30,6 +30,11 @@ class Validity:
         """Whether no day lies inside."""
         return self.since is not None and self.until is not None and self.since >= self.until
 
+    @property
+    def days(self) -> int:
+        """How many days it has; an open end counts to the end of the calendar."""
+        return ((self.until or date.max) - (self.since or date.min)).days
+
 
 ALWAYS = Validity()
 

@@ -162,13 +162,8 @@ def _is_equal(outcome: Outcome) -> bool:
 
 def _narrowest(options: list[Option]) -> list[Option]:
     """The values of the rules that are valid for the fewest days."""
-    shortest = min((_days(option.branch.validity) for option in options), default=None)
-    return [option for option in options if _days(option.branch.validity) == shortest]
-
-
-def _days(validity: Validity) -> int:
-    """Days in the span; an open end counts to the end of the calendar."""
-    return ((validity.until or date.max) - (validity.since or date.min)).days
+    shortest = min((option.branch.validity.days for option in options), default=None)
+    return [option for option in options if option.branch.validity.days == shortest]
 
 
 PRECEDENCE: Final[tuple[tuple[Why, Callable[[list[Option]], list[Option]]], ...]] = (

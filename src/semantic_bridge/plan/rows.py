@@ -186,8 +186,8 @@ def _narrowest(rows: Sequence[CodeRow]) -> list[CodeRow]:
     """The rows of the fewest days; shares of one code belong together, and so do sources, whatever their dates."""
     if all(row.weight or row.turned for row in rows):
         return list(rows)
-    shortest = min(_length(row.validity) for row in rows)
-    return [row for row in rows if _length(row.validity) == shortest]
+    shortest = min(row.validity.days for row in rows)
+    return [row for row in rows if row.validity.days == shortest]
 
 
 PRECEDENCE: Final[tuple[tuple[Why, Callable[[Sequence[CodeRow]], list[CodeRow]]], ...]] = (
@@ -196,12 +196,6 @@ PRECEDENCE: Final[tuple[tuple[Why, Callable[[Sequence[CodeRow]], list[CodeRow]]]
     (Why.DATES, _narrowest),
 )
 """Which of several rows stay, step by step, and what is said of those that do not."""
-
-
-def _length(validity: Validity) -> int:
-    """Days in the span; an open end counts to the end of the calendar."""
-    since, until = validity.since or date.min, validity.until or date.max
-    return (until - since).days
 
 
 def candidates(rows: Sequence[CodeRow]) -> tuple[Candidate, ...]:
