@@ -5,11 +5,12 @@ from typing import Final
 
 import pytest
 
+from semantic_bridge.mapping.invert.alternatives import alternatives, copies, told
 from semantic_bridge.mapping.invert.crosswalks import Inverse, invert
 from semantic_bridge.mapping.invert.gaps import Gap, Uninvertible
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.model.conditions import OneOf, Present
-from semantic_bridge.model.crosswalk import PropertyMap
+from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.operators import ConceptLookup, Format, Give, LabelKind, Parse
 from semantic_bridge.model.schema import Path
 from semantic_bridge.model.translation import Candidate
@@ -36,7 +37,9 @@ GIVEN: Final = schema(
     "b",
     "list*",
     "kind",
+    "state~99",
     "day:date",
+    "until:date",
     "code=in:C",
     "place=in:P",
     nested("l*", "p", "q=in:C"),
@@ -56,10 +59,15 @@ LINE: Final = f"[ a sb:Parse ; {PARTS.format('sb:to out')} ]"
 WRITTEN: Final = f"[ a sb:Format ; {PARTS.format('sb:from in')} ]"
 
 
-def turned(*rules: str, more: str = "") -> Inverse:
-    """The inverse of a crosswalk of these rules, each a name and what it states."""
+def forward(*rules: str, more: str = "") -> Crosswalk:
+    """A crosswalk of these rules, each a name and what it states."""
     texts = [f"map:{rule.split()[0]} a sb:PropertyMap ; {rule.partition(' ')[2]} ." for rule in rules]
-    return invert(resolved(LISTS, GIVEN, WANTED, crosswalk("\n".join(texts), more)))
+    return resolved(LISTS, GIVEN, WANTED, crosswalk("\n".join(texts), more))
+
+
+def turned(*rules: str, more: str = "") -> Inverse:
+    """The inverse of such a crosswalk."""
+    return invert(forward(*rules, more=more))
 
 
 def only(*rules: str) -> PropertyMap:
@@ -183,6 +191,74 @@ def test_list_that_was_joined_and_read() -> None:
     assert () == turned(parsed).gaps
     found = OneByOne().run(compile_plan(turned(parsed).crosswalk), {"a": "Киевская; 77", "b": "5"})
     assert {"list": ["Киевская", "77, 5"]} == found.output
+
+
+@pytest.mark.parametrize(
+    ("rule", "copied"),
+    [
+        pytest.param("sb:from in:a ; sb:to out:b", {"a": "b"}, id="a text"),
+        pytest.param("sb:from ( in:o in:x ) ; sb:to out:b", {"o.x": "b"}, id="out of an object"),
+        pytest.param("sb:from in:code ; sb:to out:same", {"code": "same"}, id="a code that is held to its list"),
+        pytest.param("sb:from in:a ; sb:to out:b ; sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ]", {}),
+        pytest.param(
+            "sb:from in:a ; sb:to out:b ; sb:convert [ a sb:ConceptLookup ; sb:scheme in:P ]", {}, id="by name"
+        ),
+        pytest.param(
+            "sb:from in:place ; sb:to out:b ; sb:convert [ a sb:ConceptLookup ; sb:scheme in:P ; sb:by skos:notation ; "
+            "sb:give skos:prefLabel ; sb:giveLanguage 'ru' ]",
+            {},
+            id="a name",
+        ),
+        pytest.param(f"{ONE} ; sb:from in:a ; sb:to out:b", {}, id="under a condition"),
+        pytest.param("sb:from in:a ; sb:to out:b ; sb:default 'x'", {}, id="with a default"),
+        pytest.param(f"sb:from in:a ; sb:to out:b ; {SPAN}", {}, id="on some days"),
+        pytest.param("sb:constant 'x' ; sb:to out:b", {}, id="a constant"),
+    ],
+)
+def test_copies(rule: str, copied: dict[str, str]) -> None:
+    """A field is copied where what stands there is what stood here, whatever the record holds."""
+    found = copies(forward(f"r {rule}").property_maps).items()
+    assert copied == {".".join(here): fields(there) for here, there in found}
+
+
+ALL_WAYS: Final = "sb:missing sb:reason-absent , sb:reason-null , sb:reason-empty , sb:reason-sentinel"
+
+
+@pytest.mark.parametrize(
+    ("test", "tells"),
+    [
+        pytest.param("sb:from in:state ; sb:in ( '1' '2' )", True, id="values"),
+        pytest.param("sb:from in:state ; sb:in ( '1' '' )", False, id="the empty text"),
+        pytest.param("sb:from in:state ; sb:in ( '99' '1' )", False, id="a sentinel"),
+        pytest.param("sb:from in:state ; sb:present true", True, id="a value at all"),
+        pytest.param(f"sb:from in:state ; {ALL_WAYS}", True, id="none"),
+        pytest.param("sb:from in:state ; sb:missing sb:reason-null", False, id="one way to have none"),
+        pytest.param("sb:from in:kind ; sb:in ( '1' )", False, id="a field that was not copied"),
+    ],
+)
+def test_told(test: str, *, tells: bool) -> None:
+    """A copy tells a value, and that there is none, but not which kind of nothing stood there."""
+    rules = forward(
+        f"r sb:when [ {test} ] ; sb:from in:a ; sb:to out:a", "s sb:from in:state ; sb:to out:b"
+    ).property_maps
+    (condition,) = rules[0].conditions
+    found = told(condition, copies(rules))
+    assert ("b" if tells else None) == (fields(found.path) if found else None)
+    assert found is None or found.test == condition.test
+
+
+@pytest.mark.parametrize(("value", "rivals"), [("x", {"a": ["r", "s"]}), ("y", {})])
+def test_rival_constants(value: str, rivals: dict[str, list[str]]) -> None:
+    """Constants are rivals where they are the same; those that differ say each its own."""
+    rules = (f"r {ONE} ; sb:constant 'x' ; sb:to out:a", f"s {OTHER} ; sb:constant '{value}' ; sb:to out:a")
+    found = alternatives(forward(*rules).property_maps)
+    assert rivals == {".".join(path): [item.rule.local for item in several] for path, several in found.items()}
+
+
+def test_day_of_one_of_several() -> None:
+    """A date that may be of several fields is not the day of the record."""
+    rules = (f"r {ONE} ; sb:from in:day ; sb:to out:day", f"s {OTHER} ; sb:from in:until ; sb:to out:day")
+    assert None is turned(*rules, more="; sb:asOf in:day").crosswalk.as_of
 
 
 def test_settled() -> None:

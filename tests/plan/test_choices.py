@@ -130,6 +130,19 @@ def test_what_was_lost_before(value: str, expected: Outcome) -> None:
     assert expected == choose([[unsure(Outcome(value), LOST)], [option(X, A)]])._replace(origin=None)
 
 
+def test_a_fault_stays() -> None:
+    """What has failed is not made less sure by a rule that may apply."""
+    assert WRONG_TYPE == choose([[unsure(Y, LOST)], [option(WRONG_TYPE, A)]])._replace(origin=None)
+
+
+SAID: Final = OLD._replace(relation=Relation.BROADER, candidates=(Candidate("1"),), successors=("2",), elements=(A,))
+
+
+def test_of_what_was_asked() -> None:
+    """A target is lost like the field that was asked, but what is said of that field's codes is not said of it."""
+    assert OLD == choose([[unsure(X, SAID)]]) == choose([[option(X, SAID)]])
+
+
 def test_the_first_that_was_lost() -> None:
     """Of several fields that were lost the first says how the target is."""
     assert (LOST, OLD) == (choose([[unsure(X, LOST, OLD)]]), choose([[unsure(X, OLD, LOST)]]))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 import pytest
@@ -220,6 +221,18 @@ def test_candidates() -> None:
     assert (Candidate("1", BROADER, "1/2"), Candidate("2", Relation.EQUAL)) == candidates(rows)
 
 
+LESS, MORE = Decimal("0.5"), Decimal("0.9")
+
+
+@pytest.mark.parametrize("relation", [Relation.EQUAL, BROADER, NARROWER])
+def test_confidence(relation: Relation) -> None:
+    """Of rows that say the same the least sure one counts; one that does not say how sure it is says nothing of it."""
+    rows = [row("1", relation, confidence=sure) for sure in (MORE, LESS, None)]
+    found = map_code("x", CodeEntry(Code("x"), tuple(rows)), replace(table(), allow_narrower=True), DAY)
+    assert found is not None
+    assert (LESS, (Candidate("1", relation, confidence=LESS),)) == (found.confidence, candidates(rows))
+
+
 OPEN: Final = failed(
     Status.AMBIGUOUS,
     Reason.SEVERAL_ROWS,
@@ -245,8 +258,9 @@ def test_settled(meant: Outcome) -> None:
     lossy = settled(OPEN._replace(loss=("case",)), {meant.value})
     assert ("case",) == lossy.loss
     assert (meant.value, Status.APPROXIMATE) == lossy[:2]
-    ways = OPEN._replace(candidates=tuple(replace(item, over=(("m",), ("n",))) for item in OPEN.candidates))
-    assert (("m",), ("n",)) == settled(ways, {meant.value}).over
+    way, sure = (("m",), ("n",)), Decimal("0.5")
+    ways = OPEN._replace(candidates=tuple(replace(item, over=way, confidence=sure) for item in OPEN.candidates))
+    assert (way, sure) == (settled(ways, {meant.value}).over, settled(ways, {meant.value}).confidence)
 
 
 @pytest.mark.parametrize("meant", [set(), {"9"}, {"1", "2"}], ids=["nothing", "another code", "two of them"])
