@@ -2,6 +2,7 @@
 
 import pytest
 
+from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.translation import Candidate, Status
 from semantic_bridge.model.values import Record
 from tests.execute.executors import EXECUTORS, Executor
@@ -24,6 +25,10 @@ OF_ONE_FIELD = (
 OR_A_CONSTANT = (
     "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:constant 'none' ; sb:to out:a",
     "s sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:a ; sb:to out:a",
+)
+OR_A_TEXT = (
+    "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes",
+    "s sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:b ; sb:to out:code",
 )
 
 
@@ -114,6 +119,17 @@ def said(
             id="a constant that may have been read",
         ),
         pytest.param(OR_A_CONSTANT, {"a": "x"}, {"kind": "2", "a": "x"}, {}, id="what is not the constant was read"),
+        pytest.param(
+            OR_A_TEXT,
+            {"code": "4"},
+            {"kind": None, "code": None, "b": None},
+            {
+                "/kind": [Candidate("1"), Candidate("2")],
+                "/code": [Candidate(code, Relation.EQUAL, when=("/kind in '1'",)) for code in "de"],
+                "/b": [Candidate("4", when=("/kind in '2'",))],
+            },
+            id="codes that are several anyway, under one condition",
+        ),
         pytest.param(OR_A_CONSTANT, {}, {}, {}, id="nothing is made of nothing"),
     ],
 )

@@ -2,9 +2,11 @@
 
 import pytest
 
+from semantic_bridge.mapping.invert.crosswalks import invert
+from semantic_bridge.plan.compile import compile_plan
 from semantic_bridge.plan.link import link
 from semantic_bridge.plan.render import render
-from tests.crosswalks import codes, crosswalk, nested, plan_of, schema
+from tests.crosswalks import codes, crosswalk, nested, plan_of, resolved, schema
 
 LISTS = (
     codes("in:C", "a", "b")
@@ -125,3 +127,12 @@ def test_chain() -> None:
     assert "    #1 = /b of the schema between, from #0    [b]" in lines
     assert "    #0 = /a (string)" in lines
     assert "    /c = #1" in lines
+
+
+def test_offer() -> None:
+    """What is only offered, read backwards, says how many rules may have made what is read, and what each would say."""
+    rule = "map:{0} a sb:PropertyMap ; sb:when [ sb:from in:kind ; sb:in ( '{0}' ) ] ; sb:from in:{0} ; sb:to out:x .\n"
+    rules = crosswalk(rule.format("a") + rule.format("b"))
+    found = invert(resolved(schema("in", "kind", "a", "b"), schema("out", "x"), rules))
+    text = render(compile_plan(found.crosswalk))
+    assert 3 == text.count("= what one of 2 rules had: #")
