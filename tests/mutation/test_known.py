@@ -10,6 +10,8 @@ from tests.mutation.mutants import ROOT
 def test_known(item: Known) -> None:
     """A mutant that is known to survive changes lines that are there, and says why that changes nothing."""
     text = (ROOT / "src" / "semantic_bridge" / item.module).read_text("utf-8")
-    assert item.removed in " ".join(line.strip() for line in text.splitlines()), "Run `make mutants`: it says what is due."
+    assert item.removed in " ".join(line.strip() for line in text.splitlines()), (
+        "Run `make mutants`: it says what is due."
+    )
     assert item.removed != item.added
     assert item.why.endswith(".")
