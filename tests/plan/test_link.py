@@ -1,13 +1,14 @@
 """Rewriting plans: moved cells, two legs in a row, two ways side by side, and nothing that no target needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.plan.cells import moved, reads, writes
 from semantic_bridge.plan.errors import UnjoinableWaysError
-from semantic_bridge.plan.link import join, link
+from semantic_bridge.plan.link import join, join_blocks, link
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.plan.steps import Block, Each
 from tests.crosswalks import crosswalk, nested, plan_of, schema
@@ -96,9 +97,11 @@ def test_ways_that_agree_or_not(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXECUTORS)
 def test_field_that_one_way_fills(name: str) -> None:
-    """What one way fills counts, also where the other requires it and has nothing."""
-    for plans in ((way(a="a"), way(b="b")), (way(b="b"), way(a="a"))):
-        found = EXECUTORS[name]().run(join(plans), {"a": "1", "b": "2"})
+    """What one way fills counts, whichever comes first, also where the other requires it and has nothing."""
+    one, other = way(a="a"), way(b="b")
+    blocks = (join_blocks(one.block, other.block), join_blocks(other.block, one.block))
+    for joined in (join([one, other]), *(replace(one, block=block) for block in blocks)):
+        found = EXECUTORS[name]().run(joined, {"a": "1", "b": "2"})
         assert ({"a": "1", "b": "2"}, Status.EXACT, True) == (found.output, found.status, found.complete)
 
 
