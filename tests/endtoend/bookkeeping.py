@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from semantic_bridge.model.translation import Status, weakest
+from semantic_bridge.plan.fields import Source, Target
 from semantic_bridge.plan.plan import Plan
-from semantic_bridge.plan.steps import Block, Each, Source, Target
+from semantic_bridge.plan.steps import Block, Each
 from tests.endtoend.terminal import Json
 
 Path = tuple[str | int, ...]

@@ -11,9 +11,9 @@ from semantic_bridge.execute.tables import Codes
 from semantic_bridge.model.operators import Form
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import Absent, Value
+from semantic_bridge.plan.fields import Source, Target
 from semantic_bridge.plan.outcome import Outcome
 from semantic_bridge.plan.semantics import finish, read_input
-from semantic_bridge.plan.steps import Source, Target
 from semantic_bridge.text.normalise import Normalised, normalise
 from tests.crosswalks import codes, crosswalk, nested, plan_of, schema
 from tests.execute.executors import OUR_FAULT, Executor, exact, said

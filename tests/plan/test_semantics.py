@@ -11,6 +11,7 @@ from semantic_bridge.model.relation import RELATED, Relation
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Candidate, Reason, Status
 from semantic_bridge.model.values import ABSENT, Absent, Value
+from semantic_bridge.plan.fields import Source, Target
 from semantic_bridge.plan.outcome import (
     ABSENT_INPUT,
     EMPTY_INPUT,
@@ -28,7 +29,6 @@ from semantic_bridge.plan.semantics import (
     read_input,
     through_candidates,
 )
-from semantic_bridge.plan.steps import Source, Target
 from semantic_bridge.terms import Iri
 
 SENTINEL = Outcome("99", reason=Reason.SENTINEL)

@@ -14,9 +14,10 @@ from semantic_bridge.execute.tables import Dictionaries
 from semantic_bridge.model.translation import Status
 from semantic_bridge.model.values import ABSENT, Record, Value
 from semantic_bridge.plan.cells import writes
+from semantic_bridge.plan.fields import Target
 from semantic_bridge.plan.outcome import ABSENT_INPUT, INTERNAL_ERROR, Outcome, failed, listed
 from semantic_bridge.plan.semantics import finish, most_said
-from semantic_bridge.plan.steps import Block, Each, Step, Target
+from semantic_bridge.plan.steps import Block, Each, Step
 
 
 @dataclass(frozen=True, slots=True)

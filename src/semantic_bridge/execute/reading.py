@@ -5,9 +5,9 @@ from typing import TypeAlias
 
 from semantic_bridge.execute.faults import guarded
 from semantic_bridge.model.values import ABSENT, Absent, Record, Value
+from semantic_bridge.plan.fields import Source
 from semantic_bridge.plan.outcome import INTERNAL_ERROR, WRONG_TYPE, Outcome
 from semantic_bridge.plan.semantics import read_input
-from semantic_bridge.plan.steps import Source
 
 Read: TypeAlias = Callable[[Record], Outcome]
 

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from semantic_bridge.model.translation import Issue, Status
+from semantic_bridge.plan.fields import Cell, Target, Way
 from semantic_bridge.plan.outcome import Outcome
-from semantic_bridge.plan.steps import Block, Cell, Step, Target, Way
+from semantic_bridge.plan.steps import Block, Step
 
 
 class Frame(NamedTuple):

@@ -18,12 +18,12 @@ from semantic_bridge.model.passed import PassedOver, Why
 from semantic_bridge.model.translation import Reason
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.choices import Option, ranks
+from semantic_bridge.plan.fields import Cell
 from semantic_bridge.plan.outcome import Outcome
 from semantic_bridge.plan.rows import map_code
 from semantic_bridge.plan.steps import (
     Apply,
     Branch,
-    Cell,
     CheckIdentifier,
     Choose,
     Constant,

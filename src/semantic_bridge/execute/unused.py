@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from semantic_bridge.model.values import Record, Value
-from semantic_bridge.plan.steps import Block, Each, Source
+from semantic_bridge.plan.fields import Source
+from semantic_bridge.plan.steps import Block, Each
 
 Unused: TypeAlias = Callable[[Record], tuple[str, ...]]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from semantic_bridge.model.crosswalk import PropertyMap
 from semantic_bridge.model.schema import Path, names, pointer
 from semantic_bridge.plan.codes import Tables
-from semantic_bridge.plan.steps import Branch, Cell, Source, Step
+from semantic_bridge.plan.fields import Cell, Source
+from semantic_bridge.plan.steps import Branch, Step
 from semantic_bridge.terms import Iri
 
 

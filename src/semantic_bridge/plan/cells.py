@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias, assert_never
 
+from semantic_bridge.plan.fields import Cell
 from semantic_bridge.plan.steps import (
     Apply,
     Branch,
-    Cell,
     CheckIdentifier,
     Choose,
     Constant,

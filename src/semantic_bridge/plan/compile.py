@@ -16,9 +16,10 @@ from semantic_bridge.model.schema import JsonType, Path, Property, anchor, names
 from semantic_bridge.plan.builder import Builder, Filling, Trail, source_of
 from semantic_bridge.plan.choices import ranks
 from semantic_bridge.plan.codes import Tables
+from semantic_bridge.plan.fields import Cell, Target, Way
 from semantic_bridge.plan.plan import Plan, Reference
 from semantic_bridge.plan.rules import add_rule, premises_of
-from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Offer, Offered, Target, Way
+from semantic_bridge.plan.steps import Block, Branch, Choose, Each, Offer, Offered
 from semantic_bridge.plan.wording import in_words
 from semantic_bridge.terms import RDF, XSD, Iri
 

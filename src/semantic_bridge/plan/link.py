@@ -11,8 +11,9 @@ from itertools import chain
 from semantic_bridge.model.digest import digest
 from semantic_bridge.plan.cells import moved, reads, writes
 from semantic_bridge.plan.errors import UnjoinableWaysError
+from semantic_bridge.plan.fields import Cell, Source, Target, Way
 from semantic_bridge.plan.plan import Plan, Reference
-from semantic_bridge.plan.steps import Block, Branch, Cell, Choose, Each, Link, MapCode, Source, Step, Target, Way
+from semantic_bridge.plan.steps import Block, Branch, Choose, Each, Link, MapCode, Step
 
 
 def link(first: Plan, second: Plan) -> Plan:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from semantic_bridge.plan.steps import Block, Source
+from semantic_bridge.plan.fields import Source
+from semantic_bridge.plan.steps import Block
 from semantic_bridge.terms import Iri
 
 

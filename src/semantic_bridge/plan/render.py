@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from semantic_bridge.model.operators import Capture, Cast, DateFormat, Join, Normalise, Split
+from semantic_bridge.plan.fields import Target
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.plan.steps import (
     Apply,
@@ -24,7 +25,6 @@ from semantic_bridge.plan.steps import (
     Settle,
     SimpleOperator,
     Step,
-    Target,
 )
 
 

@@ -20,10 +20,10 @@ from semantic_bridge.model.schema import pointer
 from semantic_bridge.plan.builder import Builder, Trail
 from semantic_bridge.plan.codes import Naming, code_of
 from semantic_bridge.plan.errors import CyclicRulesError, UnknownRuleError
+from semantic_bridge.plan.fields import Cell
 from semantic_bridge.plan.steps import (
     Apply,
     Branch,
-    Cell,
     CheckIdentifier,
     Choose,
     Constant,

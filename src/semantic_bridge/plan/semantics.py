@@ -17,6 +17,7 @@ from semantic_bridge.model.relation import Relation
 from semantic_bridge.model.schema import JsonType
 from semantic_bridge.model.translation import Candidate, Paths, Reason, Status, weakest
 from semantic_bridge.model.values import ABSENT, Absent, Value, text_of
+from semantic_bridge.plan.fields import Source, Target
 from semantic_bridge.plan.outcome import (
     ABSENT_INPUT,
     EMPTY_INPUT,
@@ -31,7 +32,6 @@ from semantic_bridge.plan.outcome import (
     lossy,
     surety,
 )
-from semantic_bridge.plan.steps import Source, Target
 
 MOST_DIGITS: Final = 4000
 """The longest number that is read or written as digits; a longer one has the wrong type."""

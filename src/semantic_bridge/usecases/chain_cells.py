@@ -17,8 +17,9 @@ from semantic_bridge.model.conditions import Missing, OneOf, Present, Test
 from semantic_bridge.model.schema import JsonType, Path, Schema
 from semantic_bridge.model.values import Value
 from semantic_bridge.plan.cells import reads
+from semantic_bridge.plan.fields import Source
 from semantic_bridge.plan.outcome import MISSING, Outcome
-from semantic_bridge.plan.steps import Block, Choose, MapCode, Source
+from semantic_bridge.plan.steps import Block, Choose, MapCode
 from semantic_bridge.terms import Iri
 
 

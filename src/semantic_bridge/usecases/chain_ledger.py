@@ -26,8 +26,9 @@ from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk, PropertyMap
 from semantic_bridge.model.schema import Property, Schema, names, pointer
 from semantic_bridge.plan.codes import Tables
+from semantic_bridge.plan.fields import Target
 from semantic_bridge.plan.link import pruned
-from semantic_bridge.plan.steps import Block, Constant, Default, Each, Link, Target
+from semantic_bridge.plan.steps import Block, Constant, Default, Each, Link
 from semantic_bridge.terms import Iri
 from semantic_bridge.usecases.chain_cells import Domain, images
 from semantic_bridge.workspace import Workspace
