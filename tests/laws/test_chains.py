@@ -124,6 +124,7 @@ def test_never_weaker_than_both(stated: Stated, random: Random) -> None:
     out to be no value: that is said, and the value is missing.
     """
     for field in chained(stated, random):
+        assert field.once.status is not Status.ERROR
         bound = weakest(field.twice.status, *(item.status for item in field.between))
         nothing_left = field.once.loss and field.once.status is Status.MISSING_INPUT
         known = field.steady and not any(item.status in OPEN for item in field.between)

@@ -5,11 +5,13 @@ from typing import Final
 
 import pytest
 
+from semantic_bridge.mapping.invert.crosswalks import invert
 from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import Record, Value
+from semantic_bridge.plan.compile import compile_plan
 from semantic_bridge.plan.link import link
 from semantic_bridge.plan.plan import Plan
-from tests.crosswalks import codes, crosswalk, plan_of, schema
+from tests.crosswalks import codes, crosswalk, plan_of, resolved, schema
 from tests.execute.executors import DAY, Said, ambiguous, exact, invalid, said, unmapped
 from tests.execute.executors import OneByOne as Engine
 
@@ -159,3 +161,32 @@ def test_candidates_for_a_list() -> None:
     found = Engine().run(link(plan_of(narrower), second), {"code": "a"}, DAY)
     assert {"codes": ["u"]} == found.output
     assert [("/codes/0", Status.APPROXIMATE)] == [(item.target, item.status) for item in found.issues]
+
+
+EITHER: Final = (
+    "map:r a sb:PropertyMap ; sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:from in:a ; sb:to out:a{0} .\n"
+    "map:s a sb:PropertyMap ; sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:b ; sb:to out:a{0} ."
+)
+
+
+def there_and_back(days: str, kinds: str) -> Plan:
+    """A field that either of two rules fills, and back."""
+    shapes = schema("in", kinds, "a", "b") + schema("out", "a")
+    found = resolved(shapes, crosswalk(EITHER.format(days)))
+    return link(compile_plan(found), compile_plan(invert(found).crosswalk))
+
+
+def test_back_on_a_day_of_no_rule() -> None:
+    """Where no rule that may have made a value is of the day, nothing comes back, and it is said why."""
+    plan = there_and_back(" ; sb:validUntil '2020-01-01'^^xsd:date", "kind")
+    found = Engine().run(plan, {"kind": "1", "a": "x"}, DAY)
+    assert {"a": None, "b": None, "kind": None} == found.output
+    assert {(Status.NOT_CURRENT, Reason.PAST)} == {(item.status, item.reason) for item in found.issues}
+    assert {} == Engine().run(plan, {}, DAY).output
+
+
+def test_back_from_what_was_lost() -> None:
+    """What was lost there says nothing of what made it: it comes back lost in the same way, for each of the fields."""
+    found = Engine().run(there_and_back("", "kind"), {"kind": {}, "a": "x"}, DAY)
+    assert {"a": None, "b": None, "kind": None} == found.output
+    assert {(Status.INVALID_SOURCE, Reason.WRONG_TYPE)} == {(item.status, item.reason) for item in found.issues}

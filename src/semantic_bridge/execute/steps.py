@@ -13,7 +13,7 @@ from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.choices import choose, outdated, ranks
 from semantic_bridge.plan.conditions import Texts
-from semantic_bridge.plan.offers import offer
+from semantic_bridge.plan.offers import of_other_days, offer
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome, failed, for_each, listed
 from semantic_bridge.plan.passing import pass_on
 from semantic_bridge.plan.rows import gathered, instead, settled, stated
@@ -214,10 +214,13 @@ def _choose(step: Choose, texts: Texts) -> Run:
 
 def _offer(step: Offer, texts: Texts) -> Run:
     def _run(cells: Cells, day: date) -> None:
-        current = [item for item in step.options if item.branch.validity.at(day) == 0]
-        options = [option(item.branch, cells, texts) for item in current]
-        others = sum(all(item.met for item in asked(premises, cells, texts)) for premises in step.others)
-        cells[step.out] = offer(options, [item.when for item in current], others)
+        options = [(option(item.branch, cells, texts), item.when) for item in step.options]
+        current = [(item, when) for item, when in options if item.branch.validity.at(day) == 0]
+        others = sum(all(item.met or item.open for item in asked(premises, cells, texts)) for premises in step.others)
+        if current:
+            cells[step.out] = offer([item for item, _ in current], [when for _, when in current], others)
+        else:
+            cells[step.out] = of_other_days([item for item, _ in options], others, day)
 
     return _run
 

@@ -13,7 +13,7 @@ from semantic_bridge.plan.cells import moved, reads, writes
 from semantic_bridge.plan.errors import UnjoinableWaysError
 from semantic_bridge.plan.fields import Cell, Source, Target, Way
 from semantic_bridge.plan.plan import Plan, Reference
-from semantic_bridge.plan.steps import Block, Branch, Choose, Each, Link, MapCode, Step
+from semantic_bridge.plan.steps import Block, Branch, Choose, Each, Link, MapCode, Offer, Premise, Step
 
 
 def link(first: Plan, second: Plan) -> Plan:
@@ -123,14 +123,21 @@ def _through(step: Step, bodies: Mapping[Cell, Each]) -> Step:
 
 def _asking_between(step: Step, linked: Container[Cell]) -> Step:
     """A step of the second leg, whose conditions know which fields the first leg may have lost."""
-    if not isinstance(step, Choose):
-        return step
-    return replace(step, branches=tuple(_of_between(branch, linked) for branch in step.branches))
+    if isinstance(step, Choose):
+        return replace(step, branches=tuple(_of_between(branch, linked) for branch in step.branches))
+    if isinstance(step, Offer):
+        options = (replace(item, branch=_of_between(item.branch, linked)) for item in step.options)
+        others = (_between(premises, linked) for premises in step.others)
+        return replace(step, options=tuple(options), others=tuple(others))
+    return step
 
 
 def _of_between(branch: Branch, linked: Container[Cell]) -> Branch:
-    asked = (replace(item, between=item.between or item.cell in linked) for item in branch.premises)
-    return replace(branch, premises=tuple(asked))
+    return replace(branch, premises=_between(branch.premises, linked))
+
+
+def _between(premises: Sequence[Premise], linked: Container[Cell]) -> tuple[Premise, ...]:
+    return tuple(replace(item, between=item.between or item.cell in linked) for item in premises)
 
 
 def _beyond(target: Target, between: Sequence[Target], cell: Cell) -> Target:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import reduce
 from operator import or_
 
 from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
 from semantic_bridge.model.values import text_of
-from semantic_bridge.plan.choices import EXCLUDED, NOTHING_APPLIES, Option, choose
+from semantic_bridge.plan.choices import EXCLUDED, NOTHING_APPLIES, Option, choose, outdated
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome
 from semantic_bridge.plan.semantics import agree
 
@@ -24,7 +25,8 @@ def offer(options: Sequence[Option], whens: Sequence[str], others: int) -> Outco
         whens: What must be so in the record that comes out, for each of them, in words; empty for nothing.
         others: How many more may have made it, of which nothing is known.
     """
-    possible = [(item.outcome, when) for item, when in zip(options, whens, strict=True) if item.applies]
+    pairs = zip(options, whens, strict=True)
+    possible = [(_made(item), when) for item, when in pairs if item.applies or item.doubt is not None]
     found = [outcome for outcome, _ in possible]
     if not possible and others:
         return ABSENT_INPUT
@@ -34,6 +36,22 @@ def offer(options: Sequence[Option], whens: Sequence[str], others: int) -> Outco
         return agree(found)
     opened = [_open(outcome, when) for outcome, when in possible if outcome.usable or outcome.candidates]
     return _together(opened) if opened else agree(found)
+
+
+def of_other_days(options: Sequence[Option], others: int, day: date) -> Outcome:
+    """What is said on a day that none of these rules is of: not current, if one of them can have made what is read.
+
+    Where another rule may have made it, nothing is known of the field; but what was lost before is lost.
+    """
+    held = [_made(item) for item in options if item.applies or item.doubt is not None]
+    if not held or (others and all(found.usable or found.missing for found in held)):
+        return ABSENT_INPUT
+    return outdated(held, [item.branch.validity for item in options], day)
+
+
+def _made(option: Option) -> Outcome:
+    """What a rule makes of the value; what was lost before, where it is not known whether the rule made it."""
+    return option.outcome if option.outcome.missing else option.doubt or option.outcome
 
 
 def _of_nothing(options: Sequence[Option]) -> Outcome:
