@@ -11,6 +11,7 @@ from semantic_bridge.mapping.ledger.products import MOST_CELLS
 from semantic_bridge.model.claim import Cell, Claim, Proof, Verdict, Witness, refuted, undecided
 from semantic_bridge.model.codelist import CodeList
 from semantic_bridge.model.crosswalk import Crosswalk
+from semantic_bridge.model.translation import Reason, Status
 from semantic_bridge.plan.compile import compile_plan
 from semantic_bridge.terms import Iri
 from tests.crosswalks import Nested, codes, crosswalk, loaded, nested, resolved, schema
@@ -100,6 +101,25 @@ def test_conditions_that_read_codes(test: str, unmet: list[str]) -> None:
     found = only(whole(schema("in", "k!=in:K"), schema("out", "t=out:T"), lists, crosswalk(rule))).cardinality
     assert found is not None
     assert (3, [(code,) for code in unmet]) == (found.cells, [gap.cell for gap in found.gaps])
+
+
+def test_code_of_several_equal_ones() -> None:
+    """Of two targets that are equal to a code one is meant, and which is not known; none of them means less."""
+    rows = MAP + "in:S-a skos:exactMatch out:T-3 .\n"
+    found = only(whole(schema("in", "s=in:S"), schema("out", "t=out:T"), LISTS, rows, crosswalk(CODED + " .")))
+    assert found.cardinality is not None
+    assert [(("a",), ("1", "3"))] == [(item.cell, item.targets) for item in found.cardinality.splits]
+    assert () == found.cardinality.unequal
+    assert (R, P) == (proofs(found)[Claim.FUNCTIONAL], proofs(found)[Claim.EQUAL_RELATIONS])
+
+
+def test_rule_of_other_days() -> None:
+    """A rule that is not valid on the day carries no code, and says why."""
+    field = only(ledger_of(CODED + " ; sb:validUntil '2000-01-01'^^xsd:date ."))
+    assert field.cardinality is not None
+    gaps = [(item.cell, item.status, item.reason) for item in field.cardinality.gaps]
+    assert [((code,), Status.NOT_CURRENT, Reason.PAST) for code in "ab"] == gaps
+    assert R is proofs(field)[Claim.TOTAL]
 
 
 def test_alternatives_over_their_product() -> None:

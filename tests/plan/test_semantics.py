@@ -173,6 +173,27 @@ def test_list_and_value_are_not_confused() -> None:
     assert None is finish(Outcome("x"), target(many=True), there=True).value
 
 
+@pytest.mark.parametrize(
+    ("elements", "status", "reason"),
+    [
+        pytest.param([NULL_INPUT, SENTINEL], Status.MISSING_INPUT, Reason.SENTINEL, id="nothing but missing ones"),
+        pytest.param([NULL_INPUT, WRONG_TYPE], Status.INVALID_SOURCE, Reason.WRONG_TYPE, id="one that is wrong"),
+        pytest.param(
+            [WRONG_TYPE, failed(Status.UNMAPPED, Reason.NO_ROW)],
+            Status.INVALID_SOURCE,
+            Reason.WRONG_TYPE,
+            id="the weakest of several",
+        ),
+        pytest.param([NULL_INPUT, Outcome("x")], Status.EXACT, None, id="one that has a value is enough"),
+    ],
+)
+def test_required_list(elements: list[Outcome], status: Status, reason: Reason | None) -> None:
+    """A required list needs an element with a value; else it is missing, or lost like the weakest of its elements."""
+    found = finish(listed(elements), target(many=True, required=True), there=True)
+    assert (status, reason) == (found.status, found.reason)
+    assert Status.EXACT is finish(listed(elements), target(many=True), there=True).status
+
+
 X, Y = Outcome("x"), Outcome("y")
 OPEN = failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("x"), Candidate("z"))
 LOSSY_X = Outcome("x", Status.APPROXIMATE, Reason.LOSSY, loss=("case",))
