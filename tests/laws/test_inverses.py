@@ -58,18 +58,16 @@ def test_nothing_comes_back_wrong(stated: Stated, random: Random) -> None:
 
 
 def rules_that_guess(stated: Stated) -> set[str]:
-    """Texts of which several spellings read, and rules that are for one field under the same conditions."""
+    """Texts of which several spellings read, and rules of one rank that are for one field under the same conditions."""
     rules = [rule for leg in stated.legs for rule in leg.rules]
-    alike = Counter((_target(rule), frozenset(rule.conditions)) for rule in rules)
-    return {
-        IRI + rule.name.removeprefix("map:")
-        for rule in rules
-        if "sb:Parse" in rule.does or alike[_target(rule), frozenset(rule.conditions)] > 1
-    }
+    alike = Counter(map(_rank, rules))
+    return {IRI + rule.name.removeprefix("map:") for rule in rules if "sb:Parse" in rule.does or alike[_rank(rule)] > 1}
 
 
-def _target(rule: Rule) -> str:
-    return rule.more.partition("sb:to ")[2].partition(" ;")[0]
+def _rank(rule: Rule) -> tuple[str, frozenset[str], bool]:
+    """Its target, its conditions, and whether it goes before those of the lowest priority."""
+    target = rule.more.partition("sb:to ")[2].partition(" ;")[0]
+    return target, frozenset(rule.conditions), "sb:priority" in rule.more
 
 
 @HALF

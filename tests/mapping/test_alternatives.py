@@ -22,6 +22,14 @@ OF_ONE_FIELD = (
     "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:from in:a ; sb:to out:a",
     f"s sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:a ; sb:to out:a ; {OTHERWISE_WRITTEN}",
 )
+BEFORE_ANOTHER = (
+    "r sb:when [ sb:from in:kind ; sb:present true ] ; sb:from in:a ; sb:to out:a ; sb:priority 1",
+    "s sb:when [ sb:from in:kind ; sb:present true ] ; sb:from in:b ; sb:to out:a",
+)
+OF_ONE_RANK = (
+    "r sb:when [ sb:from in:kind ; sb:present true ] ; sb:from in:a ; sb:to out:a",
+    "s sb:when [ sb:from in:kind ; sb:present true ] ; sb:from in:b ; sb:to out:a",
+)
 OR_A_CONSTANT = (
     "r sb:when [ sb:from in:kind ; sb:in ( '1' ) ] ; sb:constant 'none' ; sb:to out:a",
     "s sb:when [ sb:from in:kind ; sb:in ( '2' ) ] ; sb:from in:a ; sb:to out:a",
@@ -131,6 +139,17 @@ def said(
             id="codes that are several anyway, under one condition",
         ),
         pytest.param(OR_A_CONSTANT, {}, {}, {}, id="nothing is made of nothing"),
+        pytest.param(
+            BEFORE_ANOTHER,
+            {"a": "x"},
+            {"a": None, "b": None},
+            {
+                "/a": [Candidate("x", when=("/kind present",))],
+                "/b": [Candidate("x", when=("/kind present",))],
+            },
+            id="the one that goes before may have had no value",
+        ),
+        pytest.param(OF_ONE_RANK, {"a": "x"}, {"a": "x", "b": "x"}, {}, id="rules of one rank agreed"),
     ],
 )
 def test_alternatives(

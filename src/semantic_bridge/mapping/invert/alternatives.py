@@ -18,14 +18,21 @@ Names: TypeAlias = tuple[str, ...]
 def alternatives(rules: Sequence[PropertyMap]) -> Mapping[Names, tuple[Rival, ...]]:
     """The rules of each field that is filled under different conditions, where what stands there may be of several.
 
-    Constants that differ are no rivals: each says of itself under which condition it stands there.
+    So it is where one goes before another; rules of one rank under the same conditions must agree, and each has what
+    they agreed on. Constants that differ are no rivals: each says of itself under which condition it stands there.
     """
     copied = copies(rules)
     return {
         path: tuple(_rival(rule, path, copied) for rule in filling)
         for path, filling in _filling(rules).items()
-        if len({frozenset(rule.conditions) for rule in filling}) > 1 and not _tell_themselves(filling, path)
+        if _differ(filling) and not _tell_themselves(filling, path)
     }
+
+
+def _differ(filling: Sequence[PropertyMap]) -> bool:
+    """Whether one rule may count where another does not: by its conditions or, if all can be offered, by its rank."""
+    conditions = {frozenset(rule.conditions) for rule in filling}
+    return len(conditions) > 1 or (len({rule.priority for rule in filling}) > 1 and all(map(offers, filling)))
 
 
 def _tell_themselves(filling: Sequence[PropertyMap], path: Names) -> bool:
