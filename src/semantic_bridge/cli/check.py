@@ -2,6 +2,7 @@
 
 import os
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,13 +27,17 @@ def command(
     workspace: WorkspaceOption = None,
     fail_on: Annotated[Severity, typer.Option(help="Exit 1 from this severity up.")] = Severity.VIOLATION,
     report: Annotated[Report, typer.Option(help="How findings are written; JSON holds every detail.")] = Report.TEXT,
+    shapes: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="SHACL shapes to hold the catalogue against, as of DCAT-AP; repeatable."),
+    ] = None,
 ) -> int:
     """Report what keeps a workspace from loading, and what it leaves unmapped, doubtful or unfilled.
 
     Example: sb check --workspace pilot --fail-on Warning
     """
     limits = Settings.from_environment(os.environ).limits
-    findings = check_workspace(workspace_path(workspace), limits)
+    findings = check_workspace(workspace_path(workspace), limits, shapes or ())
     if report is Report.JSON:
         text = encode([finding_json(finding) for finding in findings]).decode()
     else:

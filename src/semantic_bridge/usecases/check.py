@@ -1,5 +1,6 @@
 """Check a workspace: what keeps it from loading, else what is doubtful in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,15 +9,23 @@ from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.settings import Limits
 from semantic_bridge.usecases.agreement import disagreements
+from semantic_bridge.usecases.check_catalogue import catalogue_findings
 from semantic_bridge.usecases.ledger import broken_claims
 from semantic_bridge.workspace import Workspace, mapping_breaches
 
 
-def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
+def check_workspace(root: Path, limits: Limits, shapes: Sequence[Path] = ()) -> tuple[Finding, ...]:
     """Every finding, the most severe first.
+
+    Args:
+        root: The folder of the workspace.
+        limits: How large its files may be.
+        shapes: Turtle files of shapes of others, such as those of DCAT-AP, that the workspace is held against.
 
     Raises:
         NotAWorkspaceError: The folder is none.
+        ReadError: A file of shapes cannot be read.
+        ShapeError: The shapes cannot be run.
     """
     try:
         workspace = Workspace.open(root, limits)
@@ -32,4 +41,7 @@ def check_workspace(root: Path, limits: Limits) -> tuple[Finding, ...]:
         for breach in mapping_breaches(workspace.files)
     ]
     today = date.today()  # noqa: DTZ011  # the local day is meant
-    return check(stated, workspace.place, [*doubts, *disagreements(workspace, today), *broken_claims(workspace, today)])
+    doubts += disagreements(workspace, today)
+    doubts += broken_claims(workspace, today)
+    doubts += catalogue_findings(workspace, shapes, limits)
+    return check(stated, workspace.place, doubts)

@@ -18,14 +18,14 @@ from semantic_bridge.model.schema import Schema
 from semantic_bridge.model.validation import ValidationReport
 from semantic_bridge.model.values import Record
 from semantic_bridge.rdf.graph import Graph
-from semantic_bridge.rdf.nodes import Blank, Literal, Subject, Triple
+from semantic_bridge.rdf.nodes import Blank, Literal, Triple
 from semantic_bridge.rdf.rdflib_terms import RdflibGraph, from_rdflib, to_rdflib
 from semantic_bridge.rdf.records import Concepts, RecordGraph, record_graph
 from semantic_bridge.terms import SH, XSD, Iri
 from semantic_bridge.validation.patterns import ShapePattern, find_failures, take_patterns
 from semantic_bridge.validation.reports import Batch, Reporter, without_values
 from semantic_bridge.validation.results import GraphResult, Result, for_authors, name_patterns, read_results
-from semantic_bridge.validation.shape_check import ShapeError, check_shapes
+from semantic_bridge.validation.shape_check import ShapeError, check_shapes, shapes_of
 from semantic_bridge.validation.shapes import APPLIES, prepare
 
 _SWITCHES: Final = frozenset({SH.uniqueLang, SH.closed, SH.deactivated})
@@ -111,17 +111,9 @@ def validate_graph(data: Graph, shapes: Graph) -> tuple[GraphResult, ...]:
     Raises:
         ShapeError: A shape is malformed.
     """
-    check_shapes(shapes, dict.fromkeys(_shapes_of(shapes)))
+    check_shapes(shapes, dict.fromkeys(shapes_of(shapes)))
     without_patterns, patterns = take_patterns(shapes)
     return for_authors(_run(data, without_patterns, patterns), shapes)
-
-
-def _shapes_of(shapes: Graph) -> Iterable[Subject]:
-    yield from shapes.typed(SH.NodeShape)
-    yield from shapes.typed(SH.PropertyShape)
-    for triple in shapes:
-        if triple.predicate == SH.property and not isinstance(triple.object, Literal):
-            yield triple.object
 
 
 def _run(data: Graph, shapes: Graph, patterns: Sequence[ShapePattern]) -> tuple[Result, ...]:

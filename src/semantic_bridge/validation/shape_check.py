@@ -131,6 +131,40 @@ def check_shapes(graph: Graph, shapes: Iterable[Subject]) -> None:
             raise error
 
 
+def sound_shapes(graph: Graph) -> tuple[Graph, tuple[ShapeError, ...]]:
+    """A shapes graph without its malformed shapes.
+
+    A shape that refers to a malformed one is kept without the reference, so that one mistake does not switch off all
+    that is asked of a class. What was a shape only through a shape that is left out may be left out in turn.
+
+    Returns:
+        The graph that is left, and the first mistake of each shape that is not in it.
+    """
+    errors: list[ShapeError] = []
+    while found := _malformed(graph):
+        own = {shape: error for shape, error in found.items() if error.term != "sh:property"} or found
+        errors += own.values()
+        graph = Graph(triple for triple in graph if triple.subject not in own and triple.object not in own)
+    return graph, tuple(errors)
+
+
+def shapes_of(graph: Graph) -> Iterator[Subject]:
+    """The shapes of a graph, as far as it types them or uses them as properties; one may come twice."""
+    yield from graph.typed(SH.NodeShape)
+    yield from graph.typed(SH.PropertyShape)
+    for triple in graph:
+        if triple.predicate == SH.property and not isinstance(triple.object, Literal):
+            yield triple.object
+
+
+def _malformed(graph: Graph) -> dict[Subject, ShapeError]:
+    found: dict[Subject, ShapeError] = {}
+    for shape in dict.fromkeys(shapes_of(graph)):
+        for error in _mistakes(graph, shape):
+            found.setdefault(shape, error)
+    return found
+
+
 def _mistakes(graph: Graph, shape: Subject) -> Iterator[ShapeError]:
     types = graph.objects(shape, RDF.type)
     has_path = bool(graph.objects(shape, SH.path))
