@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "codes changes": "Show how a code list changed between two days.",
     "report ledger": "Show what a crosswalk keeps and loses.",
     "report round-trip": "Translate records there and back, and compare.",
+    "report inventory": "List datasets and services, and what is not known.",
+    "report ownership": "List who answers for what, and what nobody owns.",
     "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",
     "demo": "Show the pilot at work on its sample records.",
@@ -41,7 +43,7 @@ A name of two words is in a group, and its module has low lines between its word
 
 GROUPS: Final = {
     "codes": "Ask about codes, concept maps and changes of code lists.",
-    "report": "Say what mappings keep and lose.",
+    "report": "Say what mappings keep and lose, and what is catalogued.",
     "import": "Take in what other systems keep.",
 }
 """Every group of commands, and what it is for."""

@@ -1,0 +1,1 @@
+"""The catalogue of a workspace: DCAT read into frozen values."""

@@ -1,0 +1,143 @@
+"""Read the DCAT of a graph into a catalogue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from semantic_bridge.catalogue.values import Attribution, Catalogue, DataService, Dataset, Distribution
+from semantic_bridge.errors import BridgeError
+from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.nodes import Blank, Literal, Node
+from semantic_bridge.terms import DCAT, DCT, FOAF, PROV, RDFS, SB, SKOS, Iri
+
+_APPLICABLE_LEGISLATION = Iri("http://data.europa.eu/r5r/applicableLegislation")
+_HAS_PERSONAL_DATA = Iri("https://w3id.org/dpv#hasPersonalData")
+_LABELS = (DCT.title, SKOS.prefLabel, FOAF.name, RDFS.label)
+
+
+class CatalogueError(BridgeError):
+    """Something in a catalogue that is not what DCAT says it is.
+
+    Attributes:
+        subject: The resource that is wrong, or None where it has no name.
+        term: The property whose value is wrong.
+    """
+
+    def __init__(self, subject: Node, term: Iri) -> None:
+        self.subject, self.term = subject if isinstance(subject, Iri) else None, term
+        super().__init__(
+            f"The catalogue has a text or an unnamed node where {term.local} takes a resource.",
+            where=self.subject,
+            remedy="Name a resource, as <https://…>, and state its name there.",
+        )
+
+
+def read_catalogue(graph: Graph, language: str = "en") -> Catalogue:
+    """Every dataset and data service of a graph (DCAT 3, sections 6.6 and 6.9).
+
+    Args:
+        graph: What a workspace states.
+        language: A language tag; where a text is missing in it the English one stands, else any.
+
+    Raises:
+        CatalogueError: A publisher, an agent, a schema or the like is a text or has no name of its own.
+    """
+    reader = _Reader(graph, language)
+    datasets = [reader.dataset(node) for node in graph.typed(DCAT.Dataset) if isinstance(node, Iri)]
+    services = [reader.service(node) for node in graph.typed(DCAT.DataService) if isinstance(node, Iri)]
+    return Catalogue(
+        tuple(sorted(datasets, key=lambda item: (item.identifier, item.iri))),
+        tuple(sorted(services, key=lambda item: (item.identifier, item.iri))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A graph, and the language in which it is read."""
+
+    graph: Graph
+    language: str
+
+    def dataset(self, iri: Iri) -> Dataset:
+        return Dataset(
+            iri=iri,
+            identifier=self._text(iri, DCT.identifier) or iri.local,
+            title=self._label(iri),
+            publisher=self._labels(iri, DCT.publisher),
+            schema=", ".join(self._text(node, SB.name) or node.local for node in self._named(iri, DCT.conformsTo)),
+            version=self._text(iri, DCAT.version),
+            frequency=self._labels(iri, DCT.accrualPeriodicity),
+            legal_basis=self._named(iri, _APPLICABLE_LEGISLATION),
+            personal=tuple(sorted(map(self._label, self._named(iri, _HAS_PERSONAL_DATA)))),
+            attributions=self._attributions(iri),
+            distributions=tuple(self._distributions(iri)),
+            gaps=self._gaps(iri),
+        )
+
+    def service(self, iri: Iri) -> DataService:
+        served = (self._text(node, DCT.identifier) or node.local for node in self._named(iri, DCAT.servesDataset))
+        return DataService(
+            iri=iri,
+            identifier=self._text(iri, DCT.identifier) or iri.local,
+            title=self._label(iri),
+            publisher=self._labels(iri, DCT.publisher),
+            protocol=self._labels(iri, DCT.conformsTo),
+            serves=tuple(sorted(served)),
+            gaps=self._gaps(iri),
+        )
+
+    def _attributions(self, iri: Iri) -> tuple[Attribution, ...]:
+        found = [
+            Attribution(self._labels(node, DCAT.hadRole), self._labels(node, PROV.agent), *self._days(node))
+            for node in self._resources(iri, PROV.qualifiedAttribution)
+        ]
+        return tuple(sorted(found, key=lambda item: (item.role, item.agent, item.since or "")))
+
+    def _days(self, node: Node) -> tuple[str | None, str | None]:
+        for period in self._resources(node, DCT.temporal):
+            return self._text(period, DCAT.startDate) or None, self._text(period, DCAT.endDate) or None
+        return None, None
+
+    def _distributions(self, iri: Iri) -> Iterator[Distribution]:
+        for node in self._resources(iri, DCAT.distribution):
+            url = next(iter(self._named(node, DCAT.accessURL)), "")
+            yield Distribution(self._label(node), str(url), self._labels(node, DCT.format))
+
+    def _gaps(self, iri: Iri) -> tuple[str, ...]:
+        return tuple(sorted(self._label(node) for node in self._named(iri, SB.notKnown)))
+
+    def _labels(self, subject: Node, predicate: Iri) -> str:
+        """The labels of what a property names, as one text."""
+        return ", ".join(sorted(map(self._label, self._named(subject, predicate))))
+
+    def _named(self, subject: Node, predicate: Iri) -> tuple[Iri, ...]:
+        """The resources that a property names.
+
+        Raises:
+            CatalogueError: A value has no name.
+        """
+        values = self.graph.objects(subject, predicate)
+        if any(not isinstance(value, Iri) for value in values):
+            raise CatalogueError(subject, predicate)
+        return tuple(value for value in values if isinstance(value, Iri))
+
+    def _resources(self, subject: Node, predicate: Iri) -> tuple[Iri | Blank, ...]:
+        """As `_named`, for parts of a description, which need no name of their own."""
+        values = self.graph.objects(subject, predicate)
+        if any(isinstance(value, Literal) for value in values):
+            raise CatalogueError(subject, predicate)
+        return tuple(value for value in values if not isinstance(value, Literal))
+
+    def _label(self, node: Node) -> str:
+        """What people call a resource: in the language, else in English, else in any, else the end of its IRI."""
+        for predicate in _LABELS:
+            texts = [value for value in self.graph.objects(node, predicate) if isinstance(value, Literal)]
+            if texts:
+                return min(texts, key=self._rank).value
+        return node.local if isinstance(node, Iri) else ""
+
+    def _rank(self, text: Literal) -> tuple[bool, bool, str]:
+        return text.language != self.language, text.language != "en", text.value
+
+    def _text(self, node: Node, predicate: Iri) -> str:
+        value = self.graph.value(node, predicate)
+        return value.value if isinstance(value, Literal) else ""
