@@ -1,9 +1,10 @@
-"""Run the benchmarks: `python -m benchmarks`, `python -m benchmarks import` for large tables, or `soak` for minutes."""
+"""Run the benchmarks: `python -m benchmarks`, with `import` for large tables, `reasoning`, or `soak` for minutes."""
 
 import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.graph.reasoning import report
 from benchmarks.imports import importing
 from benchmarks.measures import measure, table
 from benchmarks.soak import soak
@@ -17,6 +18,9 @@ def main(arguments: list[str]) -> int:
     if arguments == ["import"]:
         with tempfile.TemporaryDirectory() as folder:
             print(table(measure(importing(Path(folder)))))
+        return 0
+    if arguments == ["reasoning"]:
+        print(report())
         return 0
     print(table(measures()))
     return 0
