@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "explain": "Show what a crosswalk does, or how values came about.",
     "check": "Report what is wrong or doubtful in a workspace.",
     "query": "Ask the metadata graph in SPARQL.",
+    "reason": "Say what follows from ontology and mappings.",
     "codes translate": "Translate single codes by a concept map.",
     "codes gaps": "List the codes that a concept map leaves open.",
     "codes changes": "Show how a code list changed between two days.",

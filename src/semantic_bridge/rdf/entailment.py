@@ -18,6 +18,24 @@ class Profile(StrEnum):
     OWL_RL = "owl-rl"
 
 
+MAX_TRIPLES: Final = 50_000
+"""How large a graph may be that is reasoned on where nobody says otherwise."""
+
+
+class TooLargeToReasonError(GraphError):
+    """A graph with more triples than can be reasoned on in a time that somebody would wait for.
+
+    Attributes:
+        triples: How many there are.
+        most: How many there may be.
+    """
+
+    def __init__(self, triples: int, most: int) -> None:
+        self.triples, self.most = triples, most
+        problem = f"The graph has {triples:,} triples, and at most {most:,} are reasoned on."
+        super().__init__(problem, remedy="Keep large code lists in CSV (sb:codes), or reason over a smaller workspace.")
+
+
 class ContradictionError(GraphError):
     """A graph that cannot be true, such as a resource in two disjoint classes.
 
@@ -38,7 +56,7 @@ _BUILT_IN: Final = (RDF.base, RDFS.base, OWL.base, XSD.base)
 _UNIVERSAL: Final = frozenset({RDFS.Resource, RDF.Property, OWL.Thing})
 
 
-def entail(graph: Graph, profile: Profile) -> Graph:
+def entail(graph: Graph, profile: Profile, *, most_triples: int = MAX_TRIPLES) -> Graph:
     """The triples that follow from a graph and are not in it.
 
     What is true of everything is left out: that a resource is itself and is a resource, that a predicate is a
@@ -46,8 +64,11 @@ def entail(graph: Graph, profile: Profile) -> Graph:
     time grows with the square of the graph: meant for vocabularies and catalogues, not for large code lists.
 
     Raises:
+        TooLargeToReasonError: The graph has more than `most_triples`; nothing was done.
         ContradictionError: The rules derive `false` (OWL 2 Profiles, section 4.3).
     """
+    if len(graph) > most_triples:
+        raise TooLargeToReasonError(len(graph), most_triples)
     closed = to_rdflib(graph)
     # The alternative datatypes would replace rdflib's own conversions for the whole process.
     owlrl.DeductiveClosure(_CLOSURES[profile], improved_datatypes=False).expand(closed)

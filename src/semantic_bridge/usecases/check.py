@@ -11,6 +11,7 @@ from semantic_bridge.settings import Limits
 from semantic_bridge.usecases.agreement import disagreements
 from semantic_bridge.usecases.check_catalogue import catalogue_findings
 from semantic_bridge.usecases.ledger import broken_claims
+from semantic_bridge.usecases.reasoning import contradicting_mappings
 from semantic_bridge.workspace import Workspace, mapping_breaches
 
 
@@ -44,4 +45,5 @@ def check_workspace(root: Path, limits: Limits, shapes: Sequence[Path] = ()) -> 
     doubts += disagreements(workspace, today)
     doubts += broken_claims(workspace, today)
     doubts += catalogue_findings(workspace, shapes, limits)
+    doubts += contradicting_mappings(workspace, today)
     return check(stated, workspace.place, doubts)
