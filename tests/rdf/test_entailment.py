@@ -2,7 +2,7 @@
 
 import pytest
 
-from semantic_bridge.rdf.entailment import ContradictionError, Profile, entail
+from semantic_bridge.rdf.entailment import ContradictionError, Profile, TooLargeToReasonError, entail
 from semantic_bridge.rdf.graph import Graph, parse_turtle
 from semantic_bridge.rdf.nodes import Literal, Triple
 from semantic_bridge.terms import RDF, RDFS, XSD, Namespace
@@ -107,3 +107,14 @@ def test_contradiction() -> None:
     assert 2 == len(caught.value.contradictions)
     assert any(EX.x in message for message in caught.value.contradictions)
     assert caught.value.remedy
+
+
+def test_too_large() -> None:
+    """A graph above the bound is refused before anything is done, with how large it is and what to do."""
+    graph = read("ex:A rdfs:subClassOf ex:B . ex:x a ex:A .")
+    with pytest.raises(TooLargeToReasonError) as caught:
+        entail(graph, Profile.OWL_RL, most_triples=1)
+    assert (2, 1) == (caught.value.triples, caught.value.most)
+    assert "at most 1 are" in caught.value.problem
+    assert caught.value.remedy
+    assert 1 == len(entail(graph, Profile.OWL_RL, most_triples=2))

@@ -4,7 +4,7 @@ import pytest
 
 from semantic_bridge.rdf.graph import Graph, parse_turtle
 from semantic_bridge.rdf.nodes import Blank, Literal, Triple, text_literal
-from semantic_bridge.rdf.writing import ntriples, turtle
+from semantic_bridge.rdf.writing import ntriples, trig, turtle
 from semantic_bridge.terms import XSD, Iri, Namespace
 
 EX = Namespace("http://example.org/")
@@ -51,3 +51,19 @@ def test_what_cannot_be_written() -> None:
     """An IRI with a blank in it is refused rather than written as something else."""
     with pytest.raises(ValueError, match="IRI"):
         ntriples([Triple(Iri("a b"), EX.p, EX.a)])
+
+
+def test_trig_names_its_graphs() -> None:
+    """Each graph under its name, the unnamed one outside; only prefixes that occur are declared, sorted."""
+    more = Graph([Triple(EX.a, EX.p, EX.b)])
+    text = trig({None: more, EX.g: GRAPH}, {"z": "http://z.example/", "ex": "http://example.org/"})
+    assert ["@prefix ex: <http://example.org/> ."] == [line for line in text.splitlines() if line.startswith("@")]
+    assert "ex:g {" in text
+    assert text.index("ex:a ex:p ex:b") < text.index("ex:g {")
+    assert text == trig({None: more, EX.g: GRAPH}, {"ex": "http://example.org/", "z": "http://z.example/"})
+
+
+def test_trig_of_one_graph_is_turtle() -> None:
+    """Without a named graph the text reads as Turtle."""
+    text = trig({None: GRAPH}, {"ex": "http://example.org/"})
+    assert set(GRAPH) == set(parse_turtle(text.encode(), file="a.ttl"))

@@ -11,7 +11,7 @@ from semantic_bridge.cli.console import show_lines
 from semantic_bridge.cli.findings import finding_json, findings_text
 from semantic_bridge.cli.options import AsOfOption, WorkspaceOption, day_of, open_bridge
 from semantic_bridge.cli.streams import written
-from semantic_bridge.rdf.writing import trig, turtle
+from semantic_bridge.rdf.writing import trig
 from semantic_bridge.records.strict_json import encode
 from semantic_bridge.terms import PREFIXES
 from semantic_bridge.usecases.reasoning import Conclusions, Part, proposed_maps, reason
@@ -54,7 +54,7 @@ def command(
     opened = open_bridge(workspace).workspace
     if wanted is Wanted.PROPOSALS:
         with written(output) as sink:
-            sink.write(turtle(proposed_maps(opened), _prefixes()).encode())
+            sink.write(trig({None: proposed_maps(opened)}, _prefixes()).encode())
         return 0
     found = reason(opened, Part(wanted.value), day)
     with written(output) as sink:
@@ -72,7 +72,7 @@ def _prefixes() -> dict[str, str]:
 
 def _text(found: Conclusions, output: Path | None) -> str:
     if output is not None and output.suffix == ".ttl":
-        return turtle(found.merged, _prefixes())
+        return trig({None: found.merged}, _prefixes())
     return trig(found.graphs, _prefixes())
 
 

@@ -36,6 +36,9 @@ def turtle(graph: Graph, prefixes: Mapping[str, str]) -> str:
 def trig(graphs: Mapping[Iri | None, Graph], prefixes: Mapping[str, str]) -> str:
     """Named graphs as TriG (RDF 1.1 TriG), each in its own order; the graph named None is the default graph.
 
+    A default graph alone is Turtle. Of the prefixes (name to namespace IRI) those that occur are declared, sorted: the
+    same graphs give the same text.
+
     Raises:
         ValueError: As for `ntriples`.
     """
@@ -48,4 +51,7 @@ def trig(graphs: Mapping[Iri | None, Graph], prefixes: Mapping[str, str]) -> str
     ]
     output = io.BytesIO()
     ox.serialize(quads, output, ox.RdfFormat.TRIG, prefixes=dict(prefixes))
-    return output.getvalue().decode()
+    lines = output.getvalue().decode().splitlines(keepends=True)
+    body = "".join(line for line in lines if not line.startswith("@prefix "))
+    heads = [f"@prefix {name}: <{base}> .\n" for name, base in sorted(prefixes.items()) if f"{name}:" in body]
+    return "".join(heads) + body
