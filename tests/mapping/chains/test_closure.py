@@ -126,6 +126,13 @@ def test_contradictions_are_found(given_: list[Mapping]) -> None:
         assert ends == ((item.second.subject, item.second.object) if item.second else (ends[0], ends[0]))
 
 
+def test_something_within_two_that_are_disjoint() -> None:
+    """The contradiction shows the chain from one of them to the other, over what is within both."""
+    (found,) = contradictions(Closure([*stated((A, DISJOINT, B), (C, BROADER, A), (C, BROADER, B))]))
+    assert found.second is not None
+    assert (DISJOINT, (A, C, B)) == (found.first.relation, found.second.concepts)
+
+
 @pytest.mark.parametrize(
     ("triples", "left"),
     [

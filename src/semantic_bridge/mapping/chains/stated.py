@@ -82,6 +82,10 @@ class Chain:
         """The same, read from its end."""
         return Chain(tuple(step.turned for step in reversed(self.steps)))
 
+    def then(self, following: "Chain") -> "Chain":
+        """Both, the other one after this."""
+        return Chain(self.steps + following.steps)
+
     def __iter__(self) -> Iterator[Mapping]:
         """The steps."""
         return iter(self.steps)
