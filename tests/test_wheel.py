@@ -52,7 +52,8 @@ def run(folder: Path, *arguments: str, path: Path | None = None) -> str:
 def test_wheel_carries_the_pilot(wheel: Path) -> None:
     """Every file of the pilot is in the wheel, under the package."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    shipped = [file for folder in ("ontology", "shapes", "mappings", "examples/records") for file in files(folder)]
+    folders = ("ontology", "shapes", "mappings", "queries", "examples/records")
+    shipped = [file for folder in folders for file in files(folder)]
     assert shipped
     assert {f"{PILOT}/{file}" for file in shipped} <= names
 

@@ -85,7 +85,7 @@ def test_a_command_that_fails(fresh: Path) -> None:
 
 def test_a_folder_of_the_checkout(fresh: Path) -> None:
     """A page that says so may read a folder of the checkout."""
-    text = "<!-- with: examples -->\n\n```console\n$ ls examples/queries | grep sex\nsex-codes.rq\n```\n"
+    text = "<!-- with: examples -->\n\n```console\n$ ls examples/records | grep zags\nzags.person.ndjson\n```\n"
     assert differences(page(fresh, text), fresh) == []
 
 

@@ -14,9 +14,8 @@ from tests.endtoend.snapshots import snapshot
 from tests.endtoend.terminal import PILOT, Ended, sb
 from tests.endtoend.town import WORKSPACE
 
-EXAMPLES: Final = Path(__file__).parents[2] / "examples" / "queries"
 KG: Final = "https://example.org/kg/"
-SEX: Final = EXAMPLES / "sex-codes.rq"
+SEX: Final = Path(__file__).parents[2] / "queries" / "sex-codes.rq"
 SEX_CODES: Final = [
     (f"{KG}passport/dataset", "gender", "passport.sex", "State Registration Service"),
     (f"{KG}zags/dataset", "gender", "zags.sex", "Civil registry (ZAGS)"),
@@ -64,12 +63,82 @@ def test_sex_codes_for_programs() -> None:
     assert SEX_CODES == [tuple(" ".join(binding.itertext()).strip() for binding in result) for result in results]
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.rq")), ids=lambda path: path.stem)
-def test_every_example_has_an_answer(path: Path) -> None:
-    """The example queries run on the pilot with its mappings, and find something or say that there is nothing."""
-    ended = sb("query", *PILOT, path, "--format", "csv")
-    assert (0, "") == (ended.code, ended.error)
-    assert ended.text.splitlines()
+def test_sex_codes_by_name() -> None:
+    """The same query by its name and as a file has the same answer."""
+    assert sb("query", *PILOT, SEX) == sb("query", *PILOT, "sex-codes")
+
+
+# Standing queries.
+
+
+def test_list_of_queries(tmp_path: Path) -> None:
+    """`--list` names each query with its question and its parameters, the workspace's own among them."""
+    text = asked("--list").text
+    assert 45 <= len([line for line in text.splitlines() if not line.startswith(" ")])
+    assert "units-below\n    Which codes stand right below" in text
+    assert "    --param day=…  (date) The day.\n" in text
+    assert "    --param least=…  (integer, default 100) How many codes.\n" in text
+    assert "Кто какую роль имеет" in asked("--list", "--language", "ru").text
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "mine.rq").write_text("# Question (en): Is it mine?\nASK {}", encoding="utf-8")
+    assert "mine\n    Is it mine?\n" in sb("query", "--workspace", tmp_path, "--list", "--language", "ky").text
+
+
+def test_a_workspace_has_queries_of_its_own(tmp_path: Path) -> None:
+    """A query in the folder `queries` of a workspace goes before one of the same name that ships."""
+    (tmp_path / "ontology").mkdir()
+    (tmp_path / "queries").mkdir()
+    own = "# Parameter text (text): Any.\nSELECT ?text\nWHERE { FILTER(BOUND(?text)) }"
+    (tmp_path / "queries" / "roles.rq").write_text(own, encoding="utf-8")
+    ended = sb("query", "--workspace", tmp_path, "roles", "--param", "text=a=b", "--format", "csv")
+    assert (0, "text\r\na=b\r\n") == (ended.code, ended.text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(
+            ["unit-below"], "There is no standing query 'unit-below'.\n    Did you mean 'units-below'?",
+            id="name",
+        ),
+        pytest.param([], "Invalid value for QUERY: is missing; name a standing query", id="no query"),
+        pytest.param(
+            ["roles", "--param", "langauge=ru"], "no parameter 'langauge'.\n    Did you mean 'language'?",
+            id="near",
+        ),
+        pytest.param(["dates", "--param", "a=b"], "leave --param out", id="a query without parameters"),
+        pytest.param(["codes-closed-by"], "needs a value for day: The day.\n    Add --param day=…", id="none given"),
+        pytest.param(
+            ["codes-closed-by", "--param", "day=31.1.2026"], "is no date.\n    Write it as 2026-01-31.",
+            id="date",
+        ),
+        pytest.param(["large-lists", "--param", "least=few"], "is no integer.", id="integer"),
+        pytest.param(["personal-number", "--param", "type=a b"], "is no iri.\n    Write it whole", id="IRI"),
+        pytest.param(
+            ["roles", "--param", "language"], "Invalid value for --param: language is no parameter; write",
+            id="form",
+        ),
+        pytest.param(
+            ["roles", "--param", "language=a", "--param", "language=b"], "language is given twice",
+            id="twice",
+        ),
+        pytest.param(["ASK {}", "--param", "a=b"], "has no parameter 'a'", id="a query without a head"),
+        pytest.param(["ASK {}", "--user", "a", "--endpoint", "https://a.b"], "--user: needs a password", id="password"),
+        pytest.param(["ASK {}", "--password-file", "x", "--endpoint", "https://a.b"], "needs --user", id="user"),
+        pytest.param(
+            ["ASK {}", "--token-file", "none", "--endpoint", "https://a.b"], "none: No such file",
+            id="no file",
+        ),
+        pytest.param(
+            ["ASK {}", "--user", "a", "--token-file", "x", "--endpoint", "https://a.b"], "leave it out where", id="both"
+        ),
+    ])  # fmt: skip
+def test_wrong_calls(arguments: list[str], words: str) -> None:
+    """What is unknown, missing or of another kind is told with what to do: exit 2; no value is repeated."""
+    ended = sb("query", *PILOT, *arguments)
+    assert (2, b"") == (ended.code, ended.output)
+    assert words in ended.error
+    assert "31.1.2026" not in ended.error
 
 
 # Formats.

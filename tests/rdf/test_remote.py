@@ -127,8 +127,7 @@ def test_nobody_listens() -> None:
 
 def test_answers_are_bounded(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is longer than the limit is refused; what has more rows is cut, and says so."""
-    store = RemoteStore(endpoint + "/sparql")
-    monkeypatch.setattr(remote_module, "MAX_ROWS", 1)
+    store = RemoteStore(endpoint + "/sparql", most_rows=1)
     result = store.query("SELECT ?o { ?s <http://example.org/name> ?o }")
     assert isinstance(result, Table)
     assert (1, True) == (len(result.rows), result.truncated)
