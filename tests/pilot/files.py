@@ -7,9 +7,12 @@ from typing import Final
 import pyoxigraph as ox
 import pytest
 
+from semantic_bridge.rdf.binding import with_values
+from semantic_bridge.rdf.standing import bindings, read_standing_query
+
 ROOT: Final = Path(__file__).parents[2]
 CODE_LISTS: Final = ROOT / "ontology" / "codelists"
-QUERIES: Final = ROOT / "examples" / "queries"
+QUERIES: Final = ROOT / "queries"
 
 
 def turtle_files() -> list[Path]:
@@ -37,8 +40,9 @@ def store_of(paths: list[Path]) -> ox.Store:
 
 
 def rows_of(store: ox.Store, query: str) -> list[tuple[str | None, ...]]:
-    """The solutions of a SELECT query as texts, in the order of the query; None is unbound."""
-    found = store.query(query)
+    """The solutions of a SELECT query as texts, in its order, with the defaults of its parameters; None is unbound."""
+    standing = read_standing_query("query", query)
+    found = store.query(with_values(query, bindings(standing, {})))
     assert isinstance(found, ox.QuerySolutions)
     return [tuple(None if term is None else str(getattr(term, "value", term)) for term in row) for row in found]
 

@@ -1,7 +1,6 @@
-"""The example queries answer the questions that their first lines ask."""
+"""Standing queries that ask of agencies and code lists answer what they ask, without any crosswalk."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -36,16 +35,6 @@ def _query(name: str) -> str:
 
 def _firsts(rows: Iterable[tuple[str | None, ...]]) -> set[str | None]:
     return {row[0] for row in rows}
-
-
-@pytest.mark.parametrize("path", sorted(QUERIES.glob("*.rq")), ids=lambda path: path.stem)
-def test_a_query_says_what_it_answers_and_finds_something(path: Path, catalogue: ox.Store) -> None:
-    """The first line is a comment that asks the question; the pilot has an answer to each; the order is fixed."""
-    text = path.read_text(encoding="utf-8")
-    assert text.startswith("# ")
-    assert "?" in text.splitlines()[0]
-    assert "ORDER BY" in text
-    assert rows_of(catalogue, text)
 
 
 def test_sex_codes(catalogue: ox.Store) -> None:
