@@ -18,7 +18,7 @@ FLOORS: Final[tuple[frozenset[str], ...]] = tuple(
         "errors terms",
         "resources settings",
         "model",
-        "rdf plan records text documents",
+        "rdf plan records text documents reports",
         "mapping lift validation execute explain catalogue authoring interchange",
         "workspace",
         "bridge",
@@ -49,6 +49,7 @@ CONFINED: Final[dict[str, tuple[str, ...]]] = {
     "starlette": ("web/",),
     "pydantic": ("web/",),
     "typer": ("cli/",),
+    "jinja2": ("reports/",),
     "pandas": (),
     "orjson": (),
 }

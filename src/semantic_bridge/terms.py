@@ -45,6 +45,7 @@ OWL: Final = Namespace("http://www.w3.org/2002/07/owl#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+ROLE: Final = Namespace("https://inspire.ec.europa.eu/metadata-codelist/ResponsiblePartyRole/")
 SEMAPV: Final = Namespace("https://w3id.org/semapv/vocab/")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -62,6 +63,7 @@ PREFIXES: Final = {
     "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,
+    "role": ROLE,
     "sb": SB,
     "semapv": SEMAPV,
     "sh": SH,

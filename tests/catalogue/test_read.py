@@ -51,7 +51,7 @@ def test_whole() -> None:
         frequency="daily",
         legal_basis=(Iri("https://example.org/law"),),
         personal=("Names",),
-        attributions=(Attribution("owner", "Agency", "2026-01-01", None),),
+        attributions=(Attribution("https://example.org/role", "owner", "Agency", "2026-01-01", None),),
         distributions=(Distribution("A file", "https://example.org/file", "CSV"),),
         gaps=("Steward",),
     )

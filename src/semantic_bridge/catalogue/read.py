@@ -86,11 +86,12 @@ class _Reader:
         )
 
     def _attributions(self, iri: Iri) -> tuple[Attribution, ...]:
-        found = [
-            Attribution(self._labels(node, DCAT.hadRole), self._labels(node, PROV.agent), *self._days(node))
-            for node in self._resources(iri, PROV.qualifiedAttribution)
-        ]
-        return tuple(sorted(found, key=lambda item: (item.role, item.agent, item.since or "")))
+        found = [self._attribution(node) for node in self._resources(iri, PROV.qualifiedAttribution)]
+        return tuple(sorted(found, key=lambda item: (item.label, item.agent, item.since or "")))
+
+    def _attribution(self, node: Node) -> Attribution:
+        role = min(self._named(node, DCAT.hadRole), default="")
+        return Attribution(role, self._labels(node, DCAT.hadRole), self._labels(node, PROV.agent), *self._days(node))
 
     def _days(self, node: Node) -> tuple[str | None, str | None]:
         for period in self._resources(node, DCT.temporal):

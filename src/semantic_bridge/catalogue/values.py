@@ -1,8 +1,15 @@
 """What a catalogue holds, in the words of DCAT 3; texts are in the language that was asked for, where there are any."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import ROLE, SB, Iri
+
+OWNER: Final = ROLE.owner
+"""The role of the party that answers for a dataset, for as long as nothing else is stated."""
+
+INTERIM_OWNER: Final = SB.InterimOwner
+"""The role of the party that answers for it until an owner is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +17,15 @@ class Attribution:
     """A party and what it is to a dataset (`prov:qualifiedAttribution`).
 
     Attributes:
-        role: The label of its `dcat:hadRole`, or the end of its IRI.
+        role: Its `dcat:hadRole`; the first of several, and the empty text where none is stated.
+        label: What people call its roles.
         agent: The name of the party.
         since: The first day, as written; None where none is stated.
         until: The last day, as written; None where none is stated.
     """
 
     role: str
+    label: str
     agent: str
     since: str | None = None
     until: str | None = None
@@ -68,6 +77,10 @@ class Dataset:
     attributions: tuple[Attribution, ...]
     distributions: tuple[Distribution, ...]
     gaps: tuple[str, ...]
+
+    def has(self, role: Iri) -> bool:
+        """Whether some party has a role."""
+        return any(item.role == role for item in self.attributions)
 
 
 @dataclass(frozen=True, slots=True)

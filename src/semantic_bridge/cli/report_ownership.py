@@ -1,20 +1,14 @@
 """`sb report ownership`: list who answers for each dataset, since when and until when, and what nobody owns."""
 
-from semantic_bridge.cli.catalogue_reports import (
-    FormOption,
-    Language,
-    LanguageOption,
-    TableFormat,
-    TableOption,
-    write_report,
-)
-from semantic_bridge.cli.options import OutputOption, WorkspaceOption
-from semantic_bridge.usecases.report_catalogue import ownership
+from semantic_bridge.cli.options import OutputOption, WorkspaceOption, open_bridge
+from semantic_bridge.cli.reports import FormOption, LanguageOption, TableOption, write_report
+from semantic_bridge.reports.words import Language, read_words
+from semantic_bridge.usecases.reports.ownership import ownership
 
 
 def command(
     workspace: WorkspaceOption = None,
-    form: FormOption = TableFormat.MARKDOWN,
+    form: FormOption = None,
     table: TableOption = None,
     language: LanguageOption = Language.EN,
     output: OutputOption = None,
@@ -23,4 +17,5 @@ def command(
 
     Example: sb report ownership --workspace pilot --format csv --table roles
     """
-    return write_report(ownership, workspace, language, (form, table), output)
+    words = read_words(language)
+    return write_report(ownership(open_bridge(workspace), words), words, form, table, output)
