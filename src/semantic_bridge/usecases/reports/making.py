@@ -1,10 +1,22 @@
 """What the reports share: what they were made of, and cells of what the catalogue says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from semantic_bridge.bridge import Bridge
+from semantic_bridge.catalogue.parties import CUSTODIAN, Party
+from semantic_bridge.catalogue.values import INTERIM_OWNER, OWNER
 from semantic_bridge.reports.document import Cell, Column, Report, Row, Section, Tone
 from semantic_bridge.reports.words import Words
+from semantic_bridge.terms import DCT, Iri
+
+_ROLES: Final[Mapping[Iri, str]] = {
+    OWNER: "role-owner",
+    INTERIM_OWNER: "role-interim-owner",
+    CUSTODIAN: "role-custodian",
+    DCT.publisher: "role-publisher",
+}
+"""The words for what a party is to a thing."""
 
 
 def report(name: str, bridge: Bridge, words: Words, sections: Iterable[Section], day: str | None = None) -> Report:
@@ -36,3 +48,9 @@ def gap(texts: Iterable[str]) -> Cell:
     """What is not known: a cell that stands out where there is anything in it."""
     text = ", ".join(texts)
     return Cell(text, Tone.MISSING if text else Tone.NEUTRAL)
+
+
+def asked(parties: Iterable[Party], words: Words) -> Cell:
+    """Whom to ask, each with what it is to the thing; a cell that stands out where nobody is named."""
+    texts = [f"{party.name} ({words(f'common.{_ROLES[party.role]}')})" for party in parties]
+    return Cell("; ".join(texts)) if texts else Cell(words("common.nobody"), Tone.MISSING)
