@@ -1,11 +1,13 @@
-"""`sb report inventory` and `sb report ownership` on the pilot."""
+"""The reports on the catalogue, on the pilot."""
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.endtoend.snapshots import snapshot
 from tests.endtoend.terminal import PILOT, sb
 
 
@@ -48,3 +50,41 @@ def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
     outcome = sb("report", "ownership", *PILOT, *arguments)
     assert outcome.code == 2
     assert said in outcome.error
+
+
+def test_plan() -> None:
+    """The plan of the pilot is the list that was read and found right, and is one list in every language."""
+    days = ("--start", "2026-11-24", "--as-of", "2026-11-24")
+    english = sb("report", "plan-90", *PILOT, *days, "--format", "csv", "--table", "work").text
+    assert snapshot("plan-90-work", english) == english
+    for language in ("ru", "ky"):
+        other = sb(
+            "report", "plan-90", *PILOT, *days, "--format", "csv", "--table", "work", "--language", language
+        ).text
+        assert _column(english, 0) == _column(other, 0)
+        assert _column(english, 1)[1:] == _column(other, 1)[1:]
+
+
+def test_progress(tmp_path: Path) -> None:
+    """A plan that follows another finds every line of it again, and says which of them are late."""
+    path = tmp_path / "plan.csv"
+    start = ("--start", "2026-11-24")
+    sb("report", "plan-90", *PILOT, *start, "--as-of", "2026-11-24", "--table", "work", "-o", str(path))
+    later = ("--as-of", "2026-12-31", "--earlier", str(path), "--format", "csv", "--table", "work")
+    text = sb("report", "plan-90", *PILOT, *start, *later).text
+    due = [date.fromisoformat(day) for day in _column(text, 1)[1:]]
+    assert ["late" if day < date(2026, 12, 31) else "open" for day in due] == _column(text, 3)[1:]
+
+
+def test_an_earlier_plan_that_is_none(tmp_path: Path) -> None:
+    """A file that is no plan is named, with the line and with what would be read; nothing is written."""
+    path, output = tmp_path / "plan.csv", tmp_path / "out.html"
+    path.write_text("a,b\n", encoding="utf-8")
+    ended = sb("report", "plan-90", *PILOT, "--earlier", str(path), "-o", str(output))
+    assert 2 == ended.code
+    assert f"{path}:1" in ended.error
+    assert not output.exists()
+
+
+def _column(text: str, number: int) -> list[str]:
+    return [line[number] for line in csv.reader(io.StringIO(text))]

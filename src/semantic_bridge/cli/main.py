@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "report round-trip": "Translate records there and back, and compare.",
     "report inventory": "List datasets and services, and what is not known.",
     "report ownership": "List who answers for what, and what nobody owns.",
+    "report plan-90": "Turn gaps into dated work, and follow it.",
     "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",
     "demo": "Show the pilot at work on its sample records.",

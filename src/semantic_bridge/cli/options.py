@@ -61,8 +61,8 @@ def workspace_path(workspace: str | None) -> Path:
     return workspace_folder(Path(workspace) if workspace else Settings.from_environment(os.environ).workspace)
 
 
-def day_of(text: str | None) -> date:
-    """The day that `--as-of` names; today where it names none.
+def day_of(text: str | None, option: str = "--as-of") -> date:
+    """The day that an option names; today where it names none.
 
     Raises:
         BadParameter: It is not a date.
@@ -73,7 +73,7 @@ def day_of(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         message = "is not a date; write it as 2026-01-31"
-        raise typer.BadParameter(message, param_hint="--as-of") from None
+        raise typer.BadParameter(message, param_hint=option) from None
 
 
 def carrier_for(path: Path, stated: Carrier | None) -> Carrier:
