@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 PILOT = "semantic_bridge/pilot"
 
@@ -42,7 +44,7 @@ def run(folder: Path, *arguments: str, path: Path | None = None) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -15,6 +15,7 @@ from semantic_bridge.cli.main import COMMANDS, FAULT, FINDINGS, GROUPS, INTERRUP
 from semantic_bridge.errors import BridgeError, CrosswalkError, CrosswalkErrors, Place
 from tests.endtoend.terminal import Ended, python, sb, sb_process
 from tests.endtoend.town import FROM_TOWN
+from tests.patience import PATIENCE_SECONDS
 
 HEAVY = ("fastapi", "owlrl", "polars", "pydantic", "pyoxigraph", "pyshacl", "rdflib", "uvicorn")
 WIDTH = 80
@@ -174,27 +175,26 @@ def test_reader_that_has_gone() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"" == process.stderr.read()
-        assert 0 == process.wait(60)
+        assert 0 == process.wait(PATIENCE_SECONDS)
 
 
 def test_interrupted(tmp_path: Path) -> None:
     """Ctrl-C in the middle of a stream ends the program with 130, without a word, and leaves no half of a file."""
     command = [sys.executable, "-m", "semantic_bridge", "translate", *FROM_TOWN, "-", "-o", "out.ndjson"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
-        waited = 0
-        while not list(tmp_path.iterdir()) and waited < 600:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not list(tmp_path.iterdir()) and process.poll() is None and time.monotonic() < until:
             time.sleep(0.1)
-            waited += 1
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         assert b"" == process.stderr.read()
-        assert (130, []) == (process.wait(60), list(tmp_path.iterdir()))
+        assert (130, []) == (process.wait(PATIENCE_SECONDS), list(tmp_path.iterdir()))
 
 
 def test_closed_standard_input() -> None:
     """A caller who closes standard input and asks for it is told so."""
     command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-m", "semantic_bridge", "query", *FROM_TOWN[:2], "-"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE_SECONDS)
     assert (2, b"standard input is closed" in done.stderr) == (done.returncode, True)
 
 
@@ -203,7 +203,7 @@ def test_full_disk(arguments: tuple[str, ...]) -> None:
     """An output that cannot take more is told, in words."""
     command = ["sh", "-c", 'exec "$@" >/dev/full', "sh", sys.executable, "-m", "semantic_bridge", *arguments]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
+    done = subprocess.run(command, capture_output=True, check=False, timeout=PATIENCE_SECONDS, env=environment)
     assert (2, b"Error: the output: No space left on device\n") == (done.returncode, done.stderr)
 
 

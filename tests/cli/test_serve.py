@@ -13,15 +13,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Final
 
 import httpx2
 import pytest
 
 from semantic_bridge.cli.serve import _listening
+from tests.patience import PATIENCE_SECONDS
 from tests.web.workspace import JSON, NDJSON, PERSON, PIN, TRANSLATE, VALIDATE, write_workspace
-
-PATIENCE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,13 @@ class Served:
     def end(self, number: signal.Signals) -> str:
         """Send the signal and wait for the end; everything that was logged."""
         self.process.send_signal(number)
-        self.process.wait(PATIENCE)
+        self.process.wait(PATIENCE_SECONDS)
         return "".join(drained(self.lines))
 
 
 def drained(lines: "Queue[str]") -> Iterator[str]:
     """What the process has written, up to its end."""
-    while (line := lines.get(timeout=PATIENCE)) != "":
+    while (line := lines.get(timeout=PATIENCE_SECONDS)) != "":
         yield line
 
 
@@ -71,14 +69,14 @@ def serving(*arguments: str, environment: dict[str, str] | None = None) -> Itera
     thread = threading.Thread(target=follow, daemon=True)
     thread.start()
     try:
-        first = lines.get(timeout=PATIENCE)
+        first = lines.get(timeout=PATIENCE_SECONDS)
         found = re.search(r"Listening on (http://\S+:\d+) until Ctrl-C", first)
         assert found, first
         yield Served(process, found[1], lines)
     finally:
         process.kill()
-        process.wait(PATIENCE)
-        thread.join(PATIENCE)
+        process.wait(PATIENCE_SECONDS)
+        thread.join(PATIENCE_SECONDS)
         assert process.stderr is not None
         process.stderr.close()
 
@@ -98,8 +96,8 @@ def served(root: Path) -> Iterator[Served]:
 
 def test_answers(served: Served) -> None:
     """The service answers over HTTP as it does without a network."""
-    assert "ready" == httpx2.get(served.url + "/readyz").json()["status"]
-    answer = httpx2.post(served.url + TRANSLATE, json=PERSON).json()
+    assert "ready" == httpx2.get(served.url + "/readyz", timeout=PATIENCE_SECONDS).json()["status"]
+    answer = httpx2.post(served.url + TRANSLATE, json=PERSON, timeout=PATIENCE_SECONDS).json()
     assert ("exact", "1") == (answer["status"], answer["output"]["sex"])
 
 
@@ -109,20 +107,21 @@ def test_only_this_machine(served: Served) -> None:
     names = {str(item[4][0]) for item in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for name in names - {"127.0.0.1", "127.0.1.1"}:
         with pytest.raises(OSError, match="refused"):
-            socket.create_connection((name, served.port), timeout=5)
+            socket.create_connection((name, served.port), timeout=PATIENCE_SECONDS)
 
 
 def test_large_body(served: Served) -> None:
     """A body over the limit is refused while it is still on its way, stated in length or not."""
     pieces = (b"x" * 65_536 for _ in range(320))
     for content in (b"x" * 20_971_520, pieces):
-        assert 413 == httpx2.post(served.url + TRANSLATE, content=content, headers=JSON).status_code
+        answer = httpx2.post(served.url + TRANSLATE, content=content, headers=JSON, timeout=PATIENCE_SECONDS)
+        assert 413 == answer.status_code
 
 
 def test_stream(served: Served) -> None:
     """A stream of lines comes back whole and in order."""
     body = b"".join(json.dumps({**PERSON, "serial": number}).encode() + b"\n" for number in range(1000))
-    response = httpx2.post(served.url + TRANSLATE, content=body, headers=NDJSON, timeout=PATIENCE)
+    response = httpx2.post(served.url + TRANSLATE, content=body, headers=NDJSON, timeout=PATIENCE_SECONDS)
     assert list(range(1000)) == [json.loads(line)["output"]["serial"] for line in response.iter_lines()]
     assert "chunked" == response.headers["transfer-encoding"]
 
@@ -132,7 +131,7 @@ def test_answer_before_the_next_line(served: Served) -> None:
     head = (
         f"POST {VALIDATE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/jsonl\r\nTransfer-Encoding: chunked\r\n\r\n"
     )
-    with closing(socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE)) as connection:
+    with closing(socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE_SECONDS)) as connection:
         connection.sendall(head.encode())
         with connection.makefile("rb") as answer:
             for number in range(1, 4):
@@ -144,22 +143,23 @@ def test_answer_before_the_next_line(served: Served) -> None:
 def test_caller_who_leaves(served: Served) -> None:
     """A caller who goes away in the middle leaves the service as it was."""
     head = f"POST {TRANSLATE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/jsonl\r\nContent-Length: 9999\r\n\r\n"
-    with closing(socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE)) as connection:
+    with closing(socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE_SECONDS)) as connection:
         connection.sendall(head.encode() + b"{}\n")
         assert connection.recv(12).startswith(b"HTTP/1.1 200")
-    assert 200 == httpx2.get(served.url + "/livez").status_code
+    assert 200 == httpx2.get(served.url + "/livez", timeout=PATIENCE_SECONDS).status_code
 
 
 def test_headers_of_the_server(served: Served) -> None:
     """The answer does not say what the server is made of."""
-    assert "server" not in httpx2.get(served.url + "/livez").headers
+    assert "server" not in httpx2.get(served.url + "/livez", timeout=PATIENCE_SECONDS).headers
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_end(root: Path, number: signal.Signals) -> None:
     """Ctrl-C ends it with 0, and the order to end as any program; neither leaves a traceback or a value in the log."""
     with serving("--workspace", str(root), "--port", "0") as served:
-        httpx2.get(served.url + "/sparql", params={"query": f"ASK {{ ?s ?p '{PIN}' }}"})
+        query = {"query": f"ASK {{ ?s ?p '{PIN}' }}"}
+        httpx2.get(served.url + "/sparql", params=query, timeout=PATIENCE_SECONDS)
         log = served.end(number)
     assert served.process.returncode == (0 if number is signal.SIGINT else -signal.SIGTERM)
     assert "GET /sparql 200" in log
@@ -171,7 +171,7 @@ def test_end_during_a_stream(root: Path) -> None:
     """A caller who neither goes on nor goes away does not keep the service from ending."""
     head = f"POST {VALIDATE} HTTP/1.1\r\nHost: x\r\nContent-Type: application/jsonl\r\nContent-Length: 9999\r\n\r\n"
     with serving("--workspace", str(root), "--port", "0") as served:
-        with closing(socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE)) as connection:
+        with closing(socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE_SECONDS)) as connection:
             connection.sendall(head.encode() + b"{}\n")
             assert connection.recv(12).startswith(b"HTTP/1.1 200")
             served.end(signal.SIGINT)
@@ -186,7 +186,7 @@ def test_environment(root: Path) -> None:
         "SEMANTIC_BRIDGE_HOST": "127.0.0.1",
     }
     with serving("--port", "0", environment=environment) as served:
-        assert 200 == httpx2.get(served.url + "/readyz").status_code
+        assert 200 == httpx2.get(served.url + "/readyz", timeout=PATIENCE_SECONDS).status_code
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_environment(root: Path) -> None:
 def test_refused(root: Path, arguments: tuple[str, ...], code: int, words: str) -> None:
     """What cannot be served is told in words, with an exit code, and nothing listens."""
     process = start("--workspace", str(root), *arguments)
-    _, error = process.communicate(timeout=PATIENCE)
+    _, error = process.communicate(timeout=PATIENCE_SECONDS)
     assert code == process.returncode
     assert words in error
     assert "Traceback" not in error
@@ -210,7 +210,7 @@ def test_workspace_with_mistakes(tmp_path: Path) -> None:
     """A workspace that does not load is told with all its mistakes, as by `check`, and exit code 1."""
     root = write_workspace(tmp_path, {"ontology/broken.ttl": "reg: reg:"})
     process = start("--workspace", str(root), "--port", "0")
-    _, error = process.communicate(timeout=PATIENCE)
+    _, error = process.communicate(timeout=PATIENCE_SECONDS)
     assert 1 == process.returncode
     assert "ontology/broken.ttl" in error
     assert "Traceback" not in error
@@ -220,7 +220,7 @@ def test_port_in_use(root: Path) -> None:
     """A port that somebody else has is told, with what to do."""
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         process = start("--workspace", str(root), "--port", str(taken.getsockname()[1]))
-        _, error = process.communicate(timeout=PATIENCE)
+        _, error = process.communicate(timeout=PATIENCE_SECONDS)
     assert 2 == process.returncode
     assert "in use" in error
     assert "--port" in error
@@ -237,6 +237,6 @@ def test_answers_are_not_held_back() -> None:
 def test_other_machines(root: Path) -> None:
     """Whoever lets other machines in is told that nobody is asked who they are."""
     with serving("--workspace", str(root), "--port", "0", "--host", "0.0.0.0") as served:  # noqa: S104  # the case itself
-        assert "it asks nobody who they are" in served.lines.get(timeout=PATIENCE)
+        assert "it asks nobody who they are" in served.lines.get(timeout=PATIENCE_SECONDS)
         with pytest.raises(Empty):
             served.lines.get_nowait()

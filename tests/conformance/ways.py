@@ -27,6 +27,7 @@ from semantic_bridge.records.strict_json import encode
 from semantic_bridge.usecases.answer import answer_json
 from tests.conformance.cases import Case, CaseFile, Column, Json, Request, is_object
 from tests.conformance.workspaces import write_workspace
+from tests.patience import PATIENCE_SECONDS
 
 MEDIA_TYPES: Final = {"json": "application/json", "ndjson": "application/x-ndjson"}
 """The carriers that go over HTTP."""
@@ -37,7 +38,6 @@ _TYPES: Final[Mapping[str, pl.DataType]] = {
     "number": pl.Float64(),
     "boolean": pl.Boolean(),
 }
-_SECONDS: Final = 120.0
 
 
 class Way(Protocol):
@@ -134,7 +134,7 @@ class OverHttp:
             params={"asOf": request.as_of},
             content=request.body,
             headers={"content-type": MEDIA_TYPES[request.carrier]},
-            timeout=_SECONDS,
+            timeout=PATIENCE_SECONDS,
         )
         answer = _decoded(response.content)
         if "problem" in answer:
@@ -172,12 +172,12 @@ def served(root: Path, log: Path) -> Iterator[OverHttp]:
         yield OverHttp(_address(process, log))
     finally:
         process.terminate()
-        process.wait(_SECONDS)
+        process.wait(PATIENCE_SECONDS)
 
 
 def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
     """Where the service listens, as soon as it says so."""
-    end = time.monotonic() + _SECONDS
+    end = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < end and process.poll() is None:
         if found := re.search(r"Listening on (http://\S+:\d+)", log.read_text("utf-8")):
             return found[1]

@@ -16,6 +16,7 @@ from typing import Final
 
 from tests.docs.matching import holds, matches
 from tests.docs.page import Appended, Block, Command, Page, Shown, Written
+from tests.patience import PATIENCE_SECONDS
 
 ROOT: Final = Path(__file__).parents[2]
 COLUMNS: Final = 120
@@ -25,8 +26,6 @@ BACKGROUND: Final = " &"
 """The end of a command that starts a service: it is awaited, and ended with the page."""
 
 SHOWN_PORT: Final = "8000"
-_COMMAND_SECONDS: Final = 120
-_START_SECONDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ class Play:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=_COMMAND_SECONDS,
+            timeout=PATIENCE_SECONDS,
             check=False,
         )
         text = done.stdout.decode("utf-8").replace(f":{self.port}", f":{SHOWN_PORT}").replace(str(self.folder), ".")
@@ -111,7 +110,7 @@ class Play:
                 stderr=subprocess.STDOUT,
             )
         self.services.append(service)
-        until = time.monotonic() + _START_SECONDS
+        until = time.monotonic() + PATIENCE_SECONDS
         while not _listens(self.port):
             if service.poll() is not None or time.monotonic() > until:
                 message = f"the service did not start: {command}\n{(self.folder / '.service.log').read_text('utf-8')}"
@@ -134,7 +133,7 @@ class Play:
         """End the services that the page started."""
         for service in self.services:
             service.send_signal(signal.SIGTERM)
-            service.wait(_COMMAND_SECONDS)
+            service.wait(PATIENCE_SECONDS)
 
 
 @contextmanager

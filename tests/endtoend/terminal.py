@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from semantic_bridge.cli.main import run
+from tests.patience import PATIENCE_SECONDS
 
 PILOT: Final = ("--workspace", "pilot")
-PATIENCE_SECONDS: Final = 120
 
 Json = dict[str, Any]
 """A decoded line; what stands in it is what the test asks."""

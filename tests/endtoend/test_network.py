@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from semantic_bridge.resources import sample_records
-from tests.endtoend.terminal import PATIENCE_SECONDS, PILOT, Ended, python, sb
+from tests.endtoend.terminal import PILOT, Ended, python, sb
 from tests.endtoend.town import FROM_TOWN, line
+from tests.patience import PATIENCE_SECONDS
 
 LEGAL_ENTITY = ("--from", "minjust.legal-entity", "--to", "hub.organisation")
 CUT = """

@@ -3,24 +3,15 @@
 import csv
 import io
 import re
-import shutil
-import socket
-import subprocess
-import sysconfig
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
 import pytest
 
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.nodes import Triple
-from semantic_bridge.rdf.oxigraph_terms import terms_of
 from semantic_bridge.rdf.remote import RemoteStore
 from semantic_bridge.rdf.results import GraphResult, Table, formats_of, write_result
 from semantic_bridge.rdf.standing import LANGUAGES, StandingQuery
@@ -30,15 +21,16 @@ from semantic_bridge.terms import DCAT, PROV, SB, SH, SKOS, Iri
 from semantic_bridge.usecases.query import FOLDER, ask_standing, standing_queries
 from tests.docs.tables import rows as table
 from tests.docs.tables import section
+from tests.endtoend.oxigraph import PROGRAM, fill, serving
 from tests.endtoend.snapshots import snapshot
 from tests.endtoend.terminal import PILOT, Ended, sb
+from tests.patience import PATIENCE_SECONDS
 
 KG: Final = "https://example.org/kg/"
 QUERIES: Final = standing_queries(pilot_workspace(), 100_000)
 GIVEN: Final = {"codes-closed-by": {"day": "2003-06-01"}}
 """What the tests ask where a query has no default."""
 
-PATIENCE_SECONDS: Final = 30
 EVERY: Final = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
 
 Row = tuple[str, ...]
@@ -255,37 +247,12 @@ def test_a_code_without_its_row(bridge: Bridge) -> None:
 @pytest.fixture(scope="module")
 def oxigraph(bridge: Bridge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an Oxigraph server that holds the pilot, on a free port of the loopback interface."""
-    program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
-    if program is None:
+    if PROGRAM is None:
         pytest.skip("The program oxigraph is not installed; it is among the dependencies for development.")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("oxigraph") / "log"
-    with log.open("wb") as sink:
-        server = subprocess.Popen([program, "serve", "--bind", f"127.0.0.1:{port}"], stdout=sink, stderr=sink)
-        try:
-            _fill(f"http://127.0.0.1:{port}", bridge)
-            yield f"http://127.0.0.1:{port}/query"
-        finally:
-            server.terminate()
-            server.wait(PATIENCE_SECONDS)
-
-
-def _fill(address: str, bridge: Bridge) -> None:
-    """Wait for the server, and give it what the store at hand has in its default graph."""
     everything = ask(bridge.store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    data = ox.serialize(terms_of(everything), format=ox.RdfFormat.N_TRIPLES)
-    store, media = f"{address}/store?default", {"Content-Type": "application/n-triples"}
-    request = urllib.request.Request(store, data, media)  # noqa: S310  # http, on the loopback interface
-    end = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS):  # noqa: S310  # likewise
-                return
-        except urllib.error.URLError:
-            assert time.monotonic() < end
-            time.sleep(0.05)
+    with serving(tmp_path_factory.mktemp("oxigraph") / "log") as address:
+        fill(address, everything)
+        yield f"{address}/query"
 
 
 def ask(store: MetadataStore, text: str) -> Graph:
@@ -301,7 +268,8 @@ def ask(store: MetadataStore, text: str) -> Graph:
 def test_the_same_answer_in_another_store(query: StandingQuery, bridge: Bridge, oxigraph: str) -> None:
     """Each query has the same answer, row for row, in the store at hand and in a server."""
     given = GIVEN.get(query.name, {})
-    here, there = (ask_standing(store, query, given) for store in (bridge.store, RemoteStore(oxigraph)))
+    other = RemoteStore(oxigraph, timeout_seconds=PATIENCE_SECONDS)
+    here, there = (ask_standing(store, query, given) for store in (bridge.store, other))
     if isinstance(here, GraphResult) and isinstance(there, GraphResult):
         assert set(here.graph) == set(there.graph)
         assert set(here.graph)
@@ -309,20 +277,22 @@ def test_the_same_answer_in_another_store(query: StandingQuery, bridge: Bridge, 
         assert here == there
 
 
+ENDPOINT: Final = ("--timeout", str(PATIENCE_SECONDS), "--endpoint")
+
+
 def test_the_command_asks_another_store(oxigraph: str, tmp_path: Path) -> None:
     """`--endpoint` needs no workspace, and prints what the workspace would answer; parameters are bound there too."""
-    there = sb(
-        "query", "--workspace", tmp_path, "--endpoint", oxigraph, "lineage", "--param", "field=sex", "--format", "csv"
-    )
+    given = ("lineage", "--param", "field=sex", "--format", "csv")
+    there = sb("query", "--workspace", tmp_path, *ENDPOINT, oxigraph, *given)
     assert Ended(0, asked("lineage", field="sex").output, "") == there
     text = "SELECT ?n { <https://example.org/kg/passport/sex-F> skos:notation ?n }"
-    assert sb("query", *PILOT, text) == sb("query", "--endpoint", oxigraph, text)
+    assert sb("query", *PILOT, text) == sb("query", *ENDPOINT, oxigraph, text)
 
 
 def test_a_value_is_never_syntax(oxigraph: str) -> None:
     """What a parameter holds is a term, whatever is written in it: it matches nothing, and harms nothing."""
     for value in ('x" } ; DROP ALL #', "x\\", "a\nb", "?s", "\u0000"):
         assert [] == rows("fields-of-schema", schema=value)
-        ended = sb("query", "--endpoint", oxigraph, "fields-of-schema", "--param", f"schema={value}", "--format", "csv")
+        ended = sb("query", *ENDPOINT, oxigraph, "fields-of-schema", "--param", f"schema={value}", "--format", "csv")
         assert (0, 1) == (ended.code, len(ended.text.splitlines()))
     assert 21 == len(rows("fields-of-schema"))

@@ -184,7 +184,7 @@ def test_input_that_cannot_be_read(command: str, name: str, words: str, tmp_path
         pytest.param(("translate",), "Missing", id="nothing said"),
         pytest.param(("translate", "-"), "Missing option '--from'", id="no schema said"),
         pytest.param(("validate", "-"), "Missing option '--schema'", id="no schema to validate by"),
-        pytest.param(("query",), "Missing argument 'QUERY'", id="no query"),
+        pytest.param(("query",), "QUERY: is missing; name a standing query", id="no query"),
         pytest.param(("translat",), "No such command 'translat'. Did you mean 'translate'?", id="a command misspelt"),
         pytest.param(("--verbose",), "No such option: --verbose", id="an option of no command"),
         pytest.param(("check", "--report", "xml"), "'xml' is not one of 'text', 'json'", id="a report that is none"),

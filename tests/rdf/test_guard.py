@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from semantic_bridge.errors import Place, QueryError
 from semantic_bridge.rdf.guard import QueryLimits, check_query
 from semantic_bridge.rdf.store import MetadataStore
+from tests.patience import PATIENCE_SECONDS
 from tests.rdf.hostile import CRASHES, ESCAPES
 
 LIMITS = QueryLimits()
@@ -187,7 +188,7 @@ def test_what_passes_does_not_kill_the_engine() -> None:
     assert len(queries) >= 300
     process = multiprocessing.get_context("spawn").Process(target=run_all, args=(queries,))
     process.start()
-    process.join(timeout=60)
+    process.join(timeout=PATIENCE_SECONDS)
     exit_code = process.exitcode
     process.kill()
     assert 0 == exit_code

@@ -14,6 +14,7 @@ from semantic_bridge.rdf.remote import RemoteStore, RemoteStoreError
 from semantic_bridge.rdf.results import GraphResult, Table, choose, formats_of, write_result
 from semantic_bridge.rdf.store import MetadataStore
 from semantic_bridge.terms import Iri
+from tests.patience import PATIENCE_SECONDS
 
 TURTLE = b"""@prefix ex: <http://example.org/> .
 ex:a ex:name "\xd0\x9a\xd3\xa9\xd1\x87\xd3\xa9"@ky , "007" ; ex:next ex:b ; ex:blank [ ex:p "x" ] .
@@ -84,12 +85,14 @@ def endpoint() -> Iterator[str]:
 )
 def test_the_answer_is_that_of_the_store_at_hand(endpoint: str, query: str) -> None:
     """Asking over HTTP changes nothing."""
-    assert STORE.query(query) == RemoteStore(endpoint + "/sparql").query(query)
+    assert STORE.query(query) == RemoteStore(endpoint + "/sparql", timeout_seconds=PATIENCE_SECONDS).query(query)
 
 
 def test_graphs(endpoint: str) -> None:
     """CONSTRUCT and DESCRIBE come back as graphs; blank nodes get names of this side."""
-    result = RemoteStore(endpoint + "/sparql").query("CONSTRUCT WHERE { <http://example.org/a> ?p ?o }")
+    result = RemoteStore(endpoint + "/sparql", timeout_seconds=PATIENCE_SECONDS).query(
+        "CONSTRUCT WHERE { <http://example.org/a> ?p ?o }"
+    )
     at_hand = STORE.query("CONSTRUCT WHERE { <http://example.org/a> ?p ?o }")
     assert isinstance(result, GraphResult)
     assert isinstance(at_hand, GraphResult)
@@ -99,7 +102,7 @@ def test_graphs(endpoint: str) -> None:
 def test_malformed_query(endpoint: str) -> None:
     """The endpoint's 400 is an error of the query."""
     with pytest.raises(QueryError, match="malformed"):
-        RemoteStore(endpoint + "/sparql").query("SELECT * { ?s }")
+        RemoteStore(endpoint + "/sparql", timeout_seconds=PATIENCE_SECONDS).query("SELECT * { ?s }")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_malformed_query(endpoint: str) -> None:
 def test_endpoints_that_do_not_answer(endpoint: str, path: str, query: str) -> None:
     """Every other failure is one error that names the address, and never quotes the answer."""
     with pytest.raises(RemoteStoreError) as caught:
-        RemoteStore(endpoint + path).query(query)
+        RemoteStore(endpoint + path, timeout_seconds=PATIENCE_SECONDS).query(query)
     assert endpoint + path == caught.value.where
     assert "secret" not in str(caught.value)
 
@@ -122,12 +125,12 @@ def test_endpoints_that_do_not_answer(endpoint: str, path: str, query: str) -> N
 def test_nobody_listens() -> None:
     """A refused connection is the same error."""
     with pytest.raises(RemoteStoreError):
-        RemoteStore("http://127.0.0.1:1/sparql").query("ASK {}")
+        RemoteStore("http://127.0.0.1:1/sparql", timeout_seconds=PATIENCE_SECONDS).query("ASK {}")
 
 
 def test_answers_are_bounded(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is longer than the limit is refused; what has more rows is cut, and says so."""
-    store = RemoteStore(endpoint + "/sparql", most_rows=1)
+    store = RemoteStore(endpoint + "/sparql", timeout_seconds=PATIENCE_SECONDS, most_rows=1)
     result = store.query("SELECT ?o { ?s <http://example.org/name> ?o }")
     assert isinstance(result, Table)
     assert (1, True) == (len(result.rows), result.truncated)

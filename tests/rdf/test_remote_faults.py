@@ -3,8 +3,8 @@
 import base64
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
@@ -15,6 +15,7 @@ from semantic_bridge.errors import QueryError
 from semantic_bridge.rdf import remote as remote_module
 from semantic_bridge.rdf.remote import ATTEMPTS, Login, RemoteStore, RemoteStoreError
 from semantic_bridge.rdf.results import Boolean
+from tests.patience import PATIENCE_SECONDS
 
 YES = b'{"head": {}, "boolean": true}'
 JSON = "application/sparql-results+json"
@@ -23,10 +24,15 @@ SECRET = "word-1"  # noqa: S105  # made up
 
 @dataclass(slots=True)
 class Seen:
-    """What a server was asked: the queries and the Authorization headers, in order."""
+    """What a server was asked: the queries and the Authorization headers, in order.
+
+    Attributes:
+        given_up: Whether whoever asked waits no more; a server that is slow stays so until then.
+    """
 
     queries: list[str] = field(default_factory=list)
     logins: list[str | None] = field(default_factory=list)
+    given_up: threading.Event = field(default_factory=threading.Event)
 
 
 Behaviour = Callable[[BaseHTTPRequestHandler, Seen], None]
@@ -46,7 +52,7 @@ Start = Callable[[Behaviour], Server]
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Start servers on free ports of the loopback interface; they end with the test."""
-    running: list[ThreadingHTTPServer] = []
+    running: list[tuple[ThreadingHTTPServer, Seen]] = []
 
     def begin(behave: Behaviour) -> Server:
         seen = Seen()
@@ -65,12 +71,13 @@ def start() -> Iterator[Start]:
                 """Say nothing."""
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-        running.append(server)
+        running.append((server, seen))
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         return Server(f"http://127.0.0.1:{server.server_port}/query", seen)
 
     yield begin
-    for server in running:
+    for server, seen in running:
+        seen.given_up.set()
         server.shutdown()
         server.server_close()
 
@@ -79,6 +86,11 @@ def start() -> Iterator[Start]:
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests do not wait between attempts."""
     monkeypatch.setattr(remote_module, "_PAUSE_SECONDS", 0.0)
+
+
+def patient(url: str, login: Login | None = None) -> RemoteStore:
+    """A store that is given all the time that a slow machine needs."""
+    return RemoteStore(url, timeout_seconds=PATIENCE_SECONDS, login=login)
 
 
 def send(request: BaseHTTPRequestHandler, status: int, media_type: str, body: bytes, length: int | None = None) -> None:
@@ -123,7 +135,7 @@ def breaks_off(request: BaseHTTPRequestHandler, seen: Seen) -> None:
 
 def is_slow(request: BaseHTTPRequestHandler, seen: Seen) -> None:
     """Longer than the store is given, in nothing."""
-    time.sleep(1.3)
+    seen.given_up.wait(PATIENCE_SECONDS)
 
 
 def trickles(request: BaseHTTPRequestHandler, seen: Seen) -> None:
@@ -131,12 +143,9 @@ def trickles(request: BaseHTTPRequestHandler, seen: Seen) -> None:
     request.send_response(200)
     request.send_header("Content-Type", JSON)
     request.end_headers()
-    try:
-        for _ in range(40):
+    with suppress(OSError):
+        while not seen.given_up.wait(0.05):
             request.wfile.write(b" ")
-            time.sleep(0.1)
-    except OSError:
-        return
 
 
 @pytest.mark.parametrize(
@@ -155,19 +164,27 @@ def trickles(request: BaseHTTPRequestHandler, seen: Seen) -> None:
         pytest.param(cuts_pieces, "cuts the connection before its answer is whole", ATTEMPTS, id="cut between pieces"),
         pytest.param(hangs_up, "cuts the connection before its answer is whole", ATTEMPTS, id="hung up"),
         pytest.param(breaks_off, "not in the JSON format", 1, id="broken off"),
-        pytest.param(is_slow, "it takes longer than 1 seconds", 1, id="slow"),
-        pytest.param(trickles, "it takes longer than 1 seconds", 1, id="slow, letter by letter"),
     ],
 )
 def test_faults(start: Start, behave: Behaviour, words: str, attempts: int) -> None:
     """Each fault is told by its kind, with the address and what to do; what may pass is asked again, and no more."""
     server = start(behave)
     with pytest.raises(RemoteStoreError) as caught:
-        RemoteStore(server.url, timeout_seconds=1).query("ASK {}")
+        patient(server.url).query("ASK {}")
     assert words in caught.value.problem
     assert (server.url, True) == (caught.value.where, bool(caught.value.remedy))
     assert SECRET not in str(caught.value)
     assert attempts == len(server.seen.queries)
+
+
+@pytest.mark.parametrize("behave", [is_slow, trickles])
+def test_slow(start: Start, behave: Behaviour) -> None:
+    """What takes longer than is allowed, in all or letter by letter, is told with what to do, and not asked again."""
+    server = start(behave)
+    with pytest.raises(RemoteStoreError, match="it takes longer than 1 seconds") as caught:
+        RemoteStore(server.url, timeout_seconds=1).query("ASK {}")
+    assert (server.url, True) == (caught.value.where, bool(caught.value.remedy))
+    assert len(server.seen.queries) <= 1
 
 
 def test_nobody_listens() -> None:
@@ -176,7 +193,7 @@ def test_nobody_listens() -> None:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/query"
     with pytest.raises(RemoteStoreError, match="nobody listens at its address"):
-        RemoteStore(url).query("ASK {}")
+        patient(url).query("ASK {}")
 
 
 @pytest.mark.parametrize("first", [cuts, hangs_up, answers(503), answers(502)])
@@ -187,7 +204,7 @@ def test_what_passes(start: Start, first: Behaviour) -> None:
         answers(200, JSON, YES)(request, seen) if len(seen.queries) == ATTEMPTS else first(request, seen)
 
     server = start(recovers)
-    assert Boolean(value=True) == RemoteStore(server.url).query("ASK {}")
+    assert Boolean(value=True) == patient(server.url).query("ASK {}")
     assert ATTEMPTS == len(server.seen.queries)
 
 
@@ -195,7 +212,7 @@ def test_malformed_is_not_asked_again(start: Start) -> None:
     """What the store calls malformed is an error of the query."""
     server = start(answers(400))
     with pytest.raises(QueryError, match="malformed"):
-        RemoteStore(server.url).query("ASK {")
+        patient(server.url).query("ASK {")
     assert 1 == len(server.seen.queries)
 
 
@@ -204,14 +221,14 @@ def test_only_queries_are_sent(start: Start, text: str) -> None:
     """An update never leaves this side."""
     server = start(answers(200, JSON, YES))
     with pytest.raises(QueryError, match="no query that a remote store is asked"):
-        RemoteStore(server.url).query(text)
+        patient(server.url).query(text)
     assert [] == server.seen.queries
 
 
 def test_the_head_stays_here(start: Start) -> None:
     """Comments before the query are for people, and are not sent; prefixes of the project are."""
     server = start(answers(200, JSON, YES))
-    RemoteStore(server.url).query("# Question (en): Which?\n\nASK { ?s a skos:Concept }")
+    patient(server.url).query("# Question (en): Which?\n\nASK { ?s a skos:Concept }")
     assert ["ASK { ?s a skos:Concept }"] == [query.partition("> ")[2] for query in server.seen.queries]
 
 
@@ -227,11 +244,11 @@ def test_the_head_stays_here(start: Start) -> None:
 def test_login(start: Start, login: Login, header: str) -> None:
     """The login is shown to the endpoint, and is in no message and no text of its own."""
     server = start(answers(200, JSON, YES))
-    assert Boolean(value=True) == RemoteStore(server.url, login=login).query("ASK {}")
+    assert Boolean(value=True) == patient(server.url, login).query("ASK {}")
     assert [header] == server.seen.logins
     assert SECRET not in repr(login)
     with pytest.raises(RemoteStoreError, match="refuses the login, with status 401") as caught:
-        RemoteStore(start(answers(401)).url, login=login).query("ASK {}")
+        patient(start(answers(401)).url, login).query("ASK {}")
     assert SECRET not in str(caught.value) + repr(caught.value.__dict__)
 
 
@@ -246,7 +263,7 @@ def test_a_login_is_not_carried_elsewhere(start: Start, status: int) -> None:
         request.end_headers()
 
     server = start(sends_on)
-    RemoteStore(server.url, login=Login.bearer(SECRET)).query("ASK {}")
+    patient(server.url, Login.bearer(SECRET)).query("ASK {}")
     assert ["Bearer " + SECRET] == server.seen.logins
     assert [None] == other.seen.logins
 
