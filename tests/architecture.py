@@ -48,14 +48,18 @@ CONFINED: Final[dict[str, tuple[str, ...]]] = {
     "fastapi": ("web/",),
     "starlette": ("web/",),
     "pydantic": ("web/",),
+    "sqlalchemy": ("lift/",),
+    "sqlglot": ("lift/",),
     "typer": ("cli/",),
+    "xmlschema": ("lift/",),
+    "yaml": ("lift/",),
     "jinja2": ("reports/",),
     "pandas": (),
     "orjson": (),
 }
 """Where a library may be imported: folders end in a slash; an empty tuple is nowhere."""
 
-LATE: Final = frozenset({"pyspark"})
+LATE: Final = frozenset({"pyspark", "sqlalchemy"})
 """Optional libraries: imported inside the functions that need them, so that the module loads without them."""
 
 PRINTING: Final = ("cli/",)
