@@ -38,5 +38,5 @@ class SourceFile:
         return read_bytes(self.path, self.root, self.most_bytes)
 
     def beside(self, relative: str) -> "SourceFile":
-        """A file that this one names by a path relative to itself; whether it lies inside the root is seen at reading."""
+        """A file that this one names by a path relative to itself; `read` says whether it lies inside the root."""
         return replace(self, path=self.path.parent / relative)
