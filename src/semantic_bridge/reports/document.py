@@ -26,7 +26,8 @@ class Cell:
     Attributes:
         text: What it says; empty where nothing is stated.
         tone: How good that is.
-        href: Where more is told: a fragment of this report (`#row-…`) or a URL; None for nowhere.
+        href: Where more is told: `#` and the key of a row or the name of a table of this report, or a URL; None for
+            nowhere.
     """
 
     text: str

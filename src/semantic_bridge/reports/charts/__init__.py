@@ -1,0 +1,1 @@
+"""Charts as values: where everything of a picture stands, which the templates write as SVG."""
