@@ -18,8 +18,8 @@ def test_rows(tmp_path: Path) -> None:
         ["unowned", "Unowned", "Agency", "", "", "", "", "", ""],
     ] == cells(found, "datasets")
     assert [["x/s", "S", "Agency", "Protocol", "owned, unowned", "description"]] == cells(found, "services")
-    assert [["Agency", "2", "1"]] == cells(found, "agencies")
-    assert {"Datasets": "2", "With a schema": "1", "Services": "1", "Gaps": "2"} == figures(found)
+    assert [["Agency", "1", "1", "1"]] == cells(found, "agencies")
+    assert {"Datasets": "2", "Datasets with a schema": "1", "Services": "1", "Gaps": "2"} == figures(found)
 
 
 def test_language(tmp_path: Path) -> None:

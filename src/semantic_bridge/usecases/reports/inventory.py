@@ -63,22 +63,19 @@ def _figures(catalogue: Catalogue, words: Words) -> Figures:
 
 
 def _by_agency(catalogue: Catalogue, words: Words) -> BarChart:
-    datasets = Counter(item.publisher for item in catalogue.datasets)
+    with_schema = Counter(item.publisher for item in catalogue.datasets if item.schema)
+    without = Counter(item.publisher for item in catalogue.datasets if not item.schema)
     services = Counter(item.publisher for item in catalogue.services)
-    agencies = sorted(datasets | services, key=lambda name: (-datasets[name] - services[name], name))
+    whole = with_schema + without + services
+    parts = (("with-schema", with_schema, Tone.GOOD), ("without-schema", without, Tone.MISSING))
+    kinds = (*parts, ("services", services, Tone.NEUTRAL))
     return BarChart(
         "agencies",
         words("inventory.per-agency"),
         words("inventory.agency"),
         tuple(
-            (
-                agency,
-                (
-                    Part(words("inventory.datasets"), datasets[agency], Tone.GOOD),
-                    Part(words("inventory.services"), services[agency], Tone.NEUTRAL),
-                ),
-            )
-            for agency in agencies
+            (name, tuple(Part(words(f"inventory.{key}"), counts[name], tone) for key, counts, tone in kinds))
+            for name in sorted(whole, key=lambda name: (-whole[name], name))
         ),
     )
 
