@@ -9,10 +9,10 @@ from semantic_bridge.interchange.naming import (
     list_names,
     map_iri,
     row_iri,
-    slug,
     table_slug,
 )
 from semantic_bridge.terms import Iri
+from semantic_bridge.text.naming import slug
 
 NACE = Iri("https://example.org/eu/nace2")
 

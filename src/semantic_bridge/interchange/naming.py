@@ -5,16 +5,13 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from semantic_bridge.interchange.errors import SchemeError
 from semantic_bridge.rdf.nodes import Triple
 from semantic_bridge.rdf.writing import ntriples
 from semantic_bridge.terms import RDF, SKOS, Iri
-
-_UNRESERVED: Final = "-._~"
-_AS_WRITTEN: Final = _UNRESERVED + "!$&'()*+,;=:@"
-"""What stands in a part of a path as it is, besides letters and digits (RFC 3986, section 3.3)."""
+from semantic_bridge.text.naming import UNRESERVED, encoded, slug
 
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s'\"]+")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
@@ -44,14 +41,9 @@ def concept_iri(scheme: Iri, notation: str) -> Iri:
     return Iri(f"{scheme}{'' if scheme[-1] in '/#' else '/'}{encoded(notation)}")
 
 
-def encoded(text: str, as_written: str = _AS_WRITTEN) -> str:
-    """A text as one part of the path of an IRI; letters of every script stay as they are (RFC 3987, section 2.2)."""
-    return "".join(sign if sign.isalnum() else quote(sign, safe=as_written) for sign in text)
-
-
 def row_iri(table: Iri, *parts: str) -> Iri:
     """The IRI of a row from what makes it one of its own, with colons between."""
-    return Iri(f"{table}{':'.join(encoded(part, _UNRESERVED) for part in parts)}")
+    return Iri(f"{table}{':'.join(encoded(part, UNRESERVED) for part in parts)}")
 
 
 def map_iri(source: Iri, target: Iri) -> Iri:
@@ -81,12 +73,6 @@ def list_names(source: Iri, target: Iri, taken: Mapping[str, Iri]) -> tuple[str,
             return one, other
     remedy = "Give the list an IRI that differs in a letter or a digit."
     raise SchemeError(target, f"would be called {_name(target, 1)!r}, as another list is", remedy)
-
-
-def slug(text: str) -> str:
-    """A text in small Latin letters, digits and hyphens, for the names of lists."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return _APART.sub("-", plain).strip("-")
 
 
 def table_slug(file: str) -> str:

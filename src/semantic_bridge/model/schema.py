@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import XSD, Iri
 
 
 class JsonType(StrEnum):
@@ -15,6 +16,31 @@ class JsonType(StrEnum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     OBJECT = "object"
+
+
+BY_DATATYPE: Final = {
+    **dict.fromkeys(
+        (
+            XSD.integer,
+            XSD.int,
+            XSD.long,
+            XSD.short,
+            XSD.byte,
+            XSD.nonNegativeInteger,
+            XSD.positiveInteger,
+            XSD.nonPositiveInteger,
+            XSD.negativeInteger,
+            XSD.unsignedLong,
+            XSD.unsignedInt,
+            XSD.unsignedShort,
+            XSD.unsignedByte,
+        ),
+        JsonType.INTEGER,
+    ),
+    **dict.fromkeys((XSD.decimal, XSD.double, XSD.float), JsonType.NUMBER),
+    XSD.boolean: JsonType.BOOLEAN,
+}
+"""The JSON types of the numeric datatypes and of booleans; every other datatype is a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,15 @@ def trig(graphs: Mapping[Iri | None, Graph], prefixes: Mapping[str, str]) -> str
     body = "".join(line for line in lines if not line.startswith("@prefix "))
     heads = [f"@prefix {name}: <{base}> .\n" for name, base in sorted(prefixes.items()) if f"{name}:" in body]
     return "".join(heads) + body
+
+
+def blocks(graph: Graph, prefixes: Mapping[str, str]) -> str:
+    """The graph as Turtle that people review: as `trig` of a default graph, a block for each subject, and blanks.
+
+    Raises:
+        ValueError: As for `ntriples`.
+    """
+    lines = trig({None: graph}, prefixes).splitlines(keepends=True)
+    heads = [line for line in lines if line.startswith("@prefix ")]
+    body = (line.replace("\t", "    ", 1) if line.startswith("\t") else f"\n{line}" for line in lines[len(heads) :])
+    return "".join([*heads, *body])

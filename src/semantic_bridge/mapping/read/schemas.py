@@ -6,9 +6,9 @@ from math import inf
 
 from semantic_bridge.mapping.errors import BadPatternError
 from semantic_bridge.mapping.read.reading import Reading
-from semantic_bridge.model.schema import JsonType, Property, Schema
+from semantic_bridge.model.schema import BY_DATATYPE, JsonType, Property, Schema
 from semantic_bridge.rdf.nodes import Literal, Node
-from semantic_bridge.terms import CSVW, DCAT, RDFS, SB, SH, XSD, Iri
+from semantic_bridge.terms import CSVW, DCAT, RDFS, SB, SH, Iri
 from semantic_bridge.text.regex import PatternError, compile_pattern
 
 JSON_TYPES = {
@@ -17,30 +17,6 @@ JSON_TYPES = {
     SB.Number: JsonType.NUMBER,
     SB.Boolean: JsonType.BOOLEAN,
 }
-
-BY_DATATYPE = {
-    **dict.fromkeys(
-        (
-            XSD.integer,
-            XSD.int,
-            XSD.long,
-            XSD.short,
-            XSD.byte,
-            XSD.nonNegativeInteger,
-            XSD.positiveInteger,
-            XSD.nonPositiveInteger,
-            XSD.negativeInteger,
-            XSD.unsignedLong,
-            XSD.unsignedInt,
-            XSD.unsignedShort,
-            XSD.unsignedByte,
-        ),
-        JsonType.INTEGER,
-    ),
-    **dict.fromkeys((XSD.decimal, XSD.double, XSD.float), JsonType.NUMBER),
-    XSD.boolean: JsonType.BOOLEAN,
-}
-"""The JSON types of the numeric datatypes and of booleans; every other datatype is a text."""
 
 
 def read_schemas(reading: Reading) -> tuple[Schema, ...]:
