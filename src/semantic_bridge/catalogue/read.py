@@ -50,6 +50,20 @@ def read_catalogue(graph: Graph, language: str = "en") -> Catalogue:
     )
 
 
+def publisher_of(graph: Graph, iri: Iri, language: str = "en") -> str:
+    """Who publishes a resource that is no dataset, such as a schema; empty where nobody is stated.
+
+    Raises:
+        CatalogueError: The publisher is a text or has no name of its own.
+    """
+    return _Reader(graph, language).published_by(iri)
+
+
+def label_of(graph: Graph, iri: Iri, language: str = "en") -> str:
+    """What people call a resource: in the language, else in English, else in any, else the end of its IRI."""
+    return _Reader(graph, language).label(iri)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """A graph, and the language in which it is read."""
@@ -84,6 +98,12 @@ class _Reader:
             serves=tuple(sorted(served)),
             gaps=self._gaps(iri),
         )
+
+    def published_by(self, iri: Iri) -> str:
+        return self._labels(iri, DCT.publisher)
+
+    def label(self, iri: Iri) -> str:
+        return self._label(iri)
 
     def _attributions(self, iri: Iri) -> tuple[Attribution, ...]:
         found = [self._attribution(node) for node in self._resources(iri, PROV.qualifiedAttribution)]

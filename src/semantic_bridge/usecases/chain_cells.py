@@ -53,7 +53,7 @@ def images(block: Block, domain: Domain) -> Product | str:
     if count > MOST_CELLS:
         return f"There are {count:,} cells, more than the {MOST_CELLS:,} that are looked at."
     run = compile_block(block, Dictionaries())
-    cells = (_one(run(_record(block.sources, cell), domain.day).statements[0].outcome) for cell in product(*columns))
+    cells = (_one(run(record_of(block.sources, cell), domain.day).statements[0].outcome) for cell in product(*columns))
     found = (Image(cell, outcome) for cell, outcome in zip(product(*columns), cells, strict=True))
     kept = tuple(image for image in found if not (None in image.cell and image.outcome.reason in MISSING))
     return Product(tuple(source.pointer for source in block.sources), kept)
@@ -64,7 +64,7 @@ def _one(outcome: Outcome) -> Outcome:
     return outcome.elements[0] if outcome.elements else outcome
 
 
-def _record(sources: Sequence[Source], cell: Cell) -> dict[str, Value]:
+def record_of(sources: Sequence[Source], cell: Cell) -> dict[str, Value]:
     """The record that holds a cell; what is not given is absent."""
     record: dict[str, Value] = {}
     for source, value in zip(sources, cell, strict=True):

@@ -111,7 +111,7 @@ class _Book:
         """For the ways between two schemas."""
         lists, tables = {item.iri: item for item in workspace.code_lists.values()}, Tables()
         pairs = dict.fromkeys(pair for way in ways for pair in pairwise(way))
-        read = {pair: _read_as(workspace, *pair) for pair in pairs}
+        read = {pair: read_as(workspace, *pair) for pair in pairs}
         rules: dict[Iri, list[PropertyMap]] = {}
         for rule in (rule for leg in read.values() for rule in _every(leg.property_maps)):
             rules.setdefault(rule.iri, []).append(rule)
@@ -187,7 +187,7 @@ def field_at(schema: Schema, path: Sequence[str]) -> Property | None:
     return found
 
 
-def _read_as(workspace: Workspace, source: str, target: str) -> Crosswalk:
+def read_as(workspace: Workspace, source: str, target: str) -> Crosswalk:
     """The crosswalk of one leg: the written one, or the inverse of the one that is written the other way."""
     inverse = workspace.derived.inverse(source, target)
     if inverse is None or (source, target) in workspace.crosswalks:
