@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from semantic_bridge.documents.tables import Dialect, Table, read_table
 from semantic_bridge.interchange.correspondence import Correspondence, Fault
 from semantic_bridge.interchange.judging import Codes, Layout, judge
 from semantic_bridge.interchange.relations import BY_WORD, Counted, Fixed, RelationSource
-from semantic_bridge.interchange.table import Dialect, Table, read_table
 from semantic_bridge.text.regex import compile_pattern
 
 EQUAL: Final = Fixed(BY_WORD["equal"])

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from semantic_bridge.documents.tables import Dialect, read_table
 from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
 from semantic_bridge.interchange.relations import StatedRelation
-from semantic_bridge.interchange.table import Dialect, read_table
 from semantic_bridge.usecases.import_correspondence import ColumnNames, Imported
 from tests.interchange.workspaces import files, imported, loaded, read_rows
 

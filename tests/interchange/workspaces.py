@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from semantic_bridge.documents.tables import Dialect
 from semantic_bridge.interchange.relations import StatedRelation
-from semantic_bridge.interchange.table import Dialect
 from semantic_bridge.mapping.files import read_files
 from semantic_bridge.mapping.load import load
 from semantic_bridge.model.conceptmap import ConceptMap

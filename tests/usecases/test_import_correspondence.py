@@ -10,17 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from semantic_bridge.documents.errors import UnknownColumnError
 from semantic_bridge.documents.files import UnreadableFileError
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.interchange import writing
 from semantic_bridge.interchange.correspondence import Doubt, Fault
-from semantic_bridge.interchange.errors import (
-    MixedLevelsError,
-    RelationSourceError,
-    SchemeError,
-    TakenNameError,
-    UnknownColumnError,
-)
+from semantic_bridge.interchange.errors import MixedLevelsError, RelationSourceError, SchemeError, TakenNameError
 from semantic_bridge.interchange.relations import StatedRelation
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import Iri

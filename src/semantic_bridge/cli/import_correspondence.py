@@ -9,11 +9,11 @@ import typer
 from semantic_bridge.cli.check import Report
 from semantic_bridge.cli.console import output
 from semantic_bridge.cli.imports import imported_json, imported_text
+from semantic_bridge.documents.tables import Dialect
 from semantic_bridge.interchange.judging import ISO_DAY, checked_date_format
 from semantic_bridge.interchange.lists import checked_language
 from semantic_bridge.interchange.naming import checked_scheme
 from semantic_bridge.interchange.relations import StatedRelation
-from semantic_bridge.interchange.table import Dialect
 from semantic_bridge.records.strict_json import encode
 from semantic_bridge.settings import Settings
 from semantic_bridge.text.regex import compile_pattern

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
+from semantic_bridge.documents.tables import Table, TableRow
 from semantic_bridge.interchange.columns import Column, mixed_levels
 from semantic_bridge.interchange.correspondence import Correspondence, Doubt, Fault, Row
 from semantic_bridge.interchange.errors import MixedLevelsError, NoCodesError, NoHeaderError
@@ -22,7 +23,6 @@ from semantic_bridge.interchange.relations import (
     cardinalities,
     stated_by,
 )
-from semantic_bridge.interchange.table import Table, TableRow
 from semantic_bridge.interchange.weights import settled, share
 from semantic_bridge.model.codelist import ALWAYS, Validity
 from semantic_bridge.terms import SKOS, XSD

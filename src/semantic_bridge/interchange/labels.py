@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from semantic_bridge.documents.tables import TableRow
 from semantic_bridge.interchange.correspondence import Doubt, Fault, Labels, Row
-from semantic_bridge.interchange.table import TableRow
 
 
 def labels_of(codes: Iterable[str], places: tuple[int, int | None], rows: Sequence[TableRow]) -> Labels:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from semantic_bridge.documents.files import read_bytes
+from semantic_bridge.documents.tables import Dialect, Table, read_table
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.interchange.beside import Stated, held_to
 from semantic_bridge.interchange.correspondence import Correspondence
@@ -23,7 +24,6 @@ from semantic_bridge.interchange.relations import (
     RelationSource,
     StatedRelation,
 )
-from semantic_bridge.interchange.table import Dialect, Table, read_table
 from semantic_bridge.interchange.writing import Destination, written
 from semantic_bridge.mapping.files import FOLDERS, GraphFile, read_files
 from semantic_bridge.mapping.load import union

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
-from semantic_bridge.errors import Place
-from semantic_bridge.interchange.errors import (
+from semantic_bridge.documents.errors import (
     DelimiterError,
     NotTextError,
     TableError,
     UnknownColumnError,
     UnknownEncodingError,
 )
+from semantic_bridge.errors import Place
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 """Those that a header is tried with, where none is named."""

@@ -4,15 +4,15 @@ import codecs
 
 import pytest
 
-from semantic_bridge.errors import Place
-from semantic_bridge.interchange.errors import (
+from semantic_bridge.documents.errors import (
     DelimiterError,
     NotTextError,
     TableError,
     UnknownColumnError,
     UnknownEncodingError,
 )
-from semantic_bridge.interchange.table import Dialect, TableRow, read_table
+from semantic_bridge.documents.tables import Dialect, TableRow, read_table
+from semantic_bridge.errors import Place
 from tests.interchange.tables import table
 
 TEXT = "код;имя\n01;Бишкек\n"
