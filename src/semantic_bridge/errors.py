@@ -3,7 +3,7 @@
     BridgeError
     ├── ReadError              a file cannot be read as what it should be
     ├── CrosswalkShapeError    (validation) a mapping file breaks the shapes of the language
-    ├── CrosswalkError         one mistake in a crosswalk, code list or schema
+    ├── CrosswalkError         one mistake in a crosswalk, code list, schema or catalogue
     ├── CrosswalkErrors        all of them at once, an ExceptionGroup
     ├── PlanError              a resolved crosswalk that no plan can run
     ├── RecordError            an input that is not a record
@@ -68,7 +68,7 @@ class ReadError(BridgeError):
 
 
 class CrosswalkError(BridgeError):
-    """One mistake in a crosswalk, a code list or a schema.
+    """One mistake in a crosswalk, a code list, a schema or a catalogue.
 
     Attributes:
         code: The documented rule that it breaks, such as `SB101`.

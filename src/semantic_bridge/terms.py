@@ -36,6 +36,9 @@ class Namespace:
 
 
 SB: Final = Namespace("https://w3id.org/semantic-bridge/ns#")
+WORKSPACE: Final = Namespace("https://w3id.org/semantic-bridge/workspace/")
+"""What relative IRIs of a workspace are resolved against: the same on every machine."""
+
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 CSVW: Final = Namespace("http://www.w3.org/ns/csvw#")
 DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")

@@ -21,6 +21,7 @@ from semantic_bridge.plan.codes import Tables
 from semantic_bridge.plan.compile import compile_plan
 from semantic_bridge.plan.plan import Plan
 from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.nodes import Triple
 from semantic_bridge.settings import Limits
 from semantic_bridge.terms import Iri
 from semantic_bridge.validation.language import Breach, breaches
@@ -92,6 +93,10 @@ class Workspace:
     def place(self, subject: str) -> Place | None:
         """Where a resource is stated, or None."""
         return self.places.of(subject)
+
+    def place_of(self, triple: Triple) -> Place | None:
+        """Where a triple is stated, or None."""
+        return self.places.of_triple(triple)
 
     def schema(self, name: str) -> Schema:
         """The schema with this name.

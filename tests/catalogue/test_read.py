@@ -4,8 +4,10 @@ import pickle
 
 import pytest
 
-from semantic_bridge.catalogue.read import CatalogueError, read_catalogue
+from semantic_bridge.catalogue.errors import CatalogueError
+from semantic_bridge.catalogue.read import read_catalogue
 from semantic_bridge.catalogue.values import Attribution, Catalogue, DataService, Dataset, Distribution
+from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.rdf.graph import parse_turtle
 from semantic_bridge.terms import DCT, Iri
 
@@ -106,8 +108,17 @@ def test_circles_are_read_once() -> None:
 )
 def test_a_text_in_place_of_a_resource(turtle: str, term: Iri) -> None:
     """What cannot be asked for by name is a mistake, named with its resource and its property."""
-    with pytest.raises(CatalogueError) as caught:
+    with pytest.raises(CrosswalkErrors) as caught:
         _read(f"ex:register a dcat:Dataset ; {turtle} .")
-    assert (Iri("https://example.org/register"), term) == (caught.value.subject, caught.value.term)
-    assert "Agency" not in str(caught.value)
-    assert pickle.loads(pickle.dumps(caught.value)).term == term  # noqa: S301  # of one's own making
+    (error,) = caught.value.errors
+    assert isinstance(error, CatalogueError)
+    assert (Iri("https://example.org/register"), term) == (error.subject, error.term)
+    assert "Agency" not in str(error)
+    assert pickle.loads(pickle.dumps(error)).term == term  # noqa: S301  # of one's own making
+
+
+def test_every_mistake_at_once() -> None:
+    """Nothing is read of a catalogue with mistakes, and none of them hides another."""
+    with pytest.raises(CrosswalkErrors) as caught:
+        _read('ex:a a dcat:Dataset ; dct:publisher "A" , "B" . ex:b a dcat:DataService ; dct:publisher [] .')
+    assert 3 == len(caught.value.errors)

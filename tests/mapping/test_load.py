@@ -10,9 +10,10 @@ from semantic_bridge.mapping.files import BASE, read_files
 from semantic_bridge.mapping.load import load, placed, union
 from semantic_bridge.mapping.places import Places
 from semantic_bridge.model.document import RowDocument
+from semantic_bridge.rdf.nodes import Blank, Literal, Triple
 from semantic_bridge.settings import Limits
-from semantic_bridge.terms import RDFS, SH, SKOS, Iri
-from tests.crosswalks import codes, crosswalk, files, loaded, problems, resolved, schema
+from semantic_bridge.terms import RDF, RDFS, SH, SKOS, XSD, Iri
+from tests.crosswalks import PREFIXES, codes, crosswalk, files, loaded, problems, resolved, schema
 from tests.mapping.workspaces import GOOD, mistakes, write
 
 SHAPE = Iri("https://example.org/in/Shape")
@@ -198,6 +199,9 @@ def test_mistakes_are_said_once_and_in_order() -> None:
     assert "https://example.org/in/none" == found[-1].where
 
 
+FIRST = PREFIXES.count("\n")
+"""How many lines of prefixes stand before what a file states."""
+
 PLACED = files(
     {
         "ontology/a.ttl": codes("in:C", "a") + "in:C-a skos:note 'x' .\n",
@@ -211,9 +215,13 @@ PLACED = files(
 @pytest.mark.parametrize(
     ("subject", "predicate", "target", "expected"),
     [
-        pytest.param("in/C-a", SKOS.closeMatch, "in/b", Place("mappings/m.ttl", 22, 26), id="the object"),
-        pytest.param("in/C-a", SKOS.exactMatch, "in/c", Place("mappings/m.ttl", 23, 21), id="of several predicates"),
-        pytest.param("in/C-a", SKOS.exactMatch, "in/d", Place("mappings/m.ttl", 23, 28), id="in the file of its map"),
+        pytest.param("in/C-a", SKOS.closeMatch, "in/b", Place("mappings/m.ttl", FIRST + 3, 26), id="the object"),
+        pytest.param(
+            "in/C-a", SKOS.exactMatch, "in/c", Place("mappings/m.ttl", FIRST + 4, 21), id="of several predicates"
+        ),
+        pytest.param(
+            "in/C-a", SKOS.exactMatch, "in/d", Place("mappings/m.ttl", FIRST + 4, 28), id="in the file of its map"
+        ),
         pytest.param("in/C-a", SKOS.exactMatch, "in/e", None, id="a row that is nowhere"),
     ],
 )
@@ -235,7 +243,7 @@ def test_place_of_a_row_that_starts_like_a_statement() -> None:
 def test_place_of_a_resource() -> None:
     """A resource is where something is first said of it; else where a table states it."""
     places = Places(PLACED.turtle, {"x:y": Place("codes.csv", 7)})
-    assert Place("ontology/a.ttl", 21, 1) == places.of("https://example.org/in/C-a")
+    assert Place("ontology/a.ttl", FIRST + 2, 1) == places.of("https://example.org/in/C-a")
     assert Place("codes.csv", 7) == places.of("x:y")
     assert None is places.of("https://example.org/in/none")
 
@@ -294,3 +302,51 @@ def test_default_pattern_of_a_date() -> None:
     found = resolved(schema("in", "t"), wanted, crosswalk(rules))
     patterns = [getattr(rule.operators[0], "target_pattern", None) for rule in found.property_maps]
     assert ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss", "yyyy", "yyyy-MM-dd"] == patterns
+
+
+HELD = files(
+    {
+        "ontology/a.ttl": 'in:a in:p in:x , "x"@en ,\n  [ in:q in:y ; in:r [\n in:q in:z ] ] ;\n in:s ( 1 ) .\n'
+        "[ in:p 1 ] .\n[] in:p 2 .\n[]\n  in:p 2 .\n_:b in:p _:c . _:c in:p _:b .\nin:b in:p 01 .\n"
+        "in:d in:p in:x ; in:p\nin:c ; in:t\nin:c .\n",
+        "ontology/b.ttl": "( 1 ) in:u in:c .\n",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "value", "expected"),
+    [
+        pytest.param("a", "p", "x", (1, 11), id="a resource"),
+        pytest.param("a", "p", Literal("x", RDF.langString, "en"), (1, 18), id="a text in a language"),
+        pytest.param(None, "q", "y", (2, 3), id="in a node without a name: where that is"),
+        pytest.param(None, "q", "z", (2, 3), id="in one within another: where the outer one is"),
+        pytest.param(None, "p", Literal("1", XSD.integer), (5, 1), id="in one that nothing holds"),
+        pytest.param(None, "p", Literal("2", XSD.integer), (6, 9), id="the first of two that say the same"),
+        pytest.param("b", "p", Literal("01", XSD.integer), (10, 11), id="a number as it is written"),
+        pytest.param("d", "p", "c", (11, 6), id="an object that starts like a statement: at the predicate"),
+        pytest.param("d", "t", "c", (11, 1), id="a predicate before it: at the subject"),
+        pytest.param(None, "u", "c", (0, 0), id="of a list: only the file is known"),
+    ],
+)
+def test_place_of_a_triple(
+    subject: str | None, predicate: str, value: str | Literal, expected: tuple[int, int]
+) -> None:
+    """A triple is where its object stands; what is said of a node without a name is where that begins."""
+    base = "https://example.org/in/"
+    object_ = value if isinstance(value, Literal) else Iri(base + value)
+    triple, file = next(
+        (item, file.name)
+        for file in HELD.turtle
+        for item in file.graph
+        if (item.predicate, item.object) == (base + predicate, object_)
+        and (item.subject == base + subject if subject else isinstance(item.subject, Blank))
+    )
+    line, column = expected
+    place = Place(file, FIRST + line, column) if line else Place(file)
+    assert place == Places(HELD.turtle).of_triple(triple)
+
+
+def test_place_of_a_triple_that_is_nowhere() -> None:
+    """A triple that no file states has no place."""
+    assert None is Places(HELD.turtle).of_triple(Triple(SHAPE, SH.path, SHAPE))

@@ -92,8 +92,9 @@ def _violation(error: BridgeError) -> Finding:
 
 
 def _placed(finding: Finding, locate: Locate) -> Finding:
-    place = locate(finding.subject) if finding.subject else None
-    return replace(finding, place=place or finding.place)
+    if finding.place or not finding.subject:
+        return finding
+    return replace(finding, place=locate(finding.subject))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, str, str]:

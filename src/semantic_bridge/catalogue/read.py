@@ -3,32 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from semantic_bridge.catalogue.mistakes import mistakes
+from semantic_bridge.catalogue.positions import APPLICABLE_LEGISLATION, HAS_PERSONAL_DATA
 from semantic_bridge.catalogue.values import Attribution, Catalogue, DataService, Dataset, Distribution
-from semantic_bridge.errors import BridgeError
+from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.rdf.graph import Graph
-from semantic_bridge.rdf.nodes import Blank, Literal, Node
+from semantic_bridge.rdf.nodes import Literal, Node
 from semantic_bridge.terms import DCAT, DCT, FOAF, PROV, RDFS, SB, SKOS, Iri
 
-_APPLICABLE_LEGISLATION = Iri("http://data.europa.eu/r5r/applicableLegislation")
-_HAS_PERSONAL_DATA = Iri("https://w3id.org/dpv#hasPersonalData")
 _LABELS = (DCT.title, SKOS.prefLabel, FOAF.name, RDFS.label)
-
-
-class CatalogueError(BridgeError):
-    """Something in a catalogue that is not what DCAT says it is.
-
-    Attributes:
-        subject: The resource that is wrong, or None where it has no name.
-        term: The property whose value is wrong.
-    """
-
-    def __init__(self, subject: Node, term: Iri) -> None:
-        self.subject, self.term = subject if isinstance(subject, Iri) else None, term
-        super().__init__(
-            f"The catalogue has a text or an unnamed node where {term.local} takes a resource.",
-            where=self.subject,
-            remedy="Name a resource, as <https://…>, and state its name there.",
-        )
 
 
 def read_catalogue(graph: Graph, language: str = "en") -> Catalogue:
@@ -39,8 +22,10 @@ def read_catalogue(graph: Graph, language: str = "en") -> Catalogue:
         language: A language tag; where a text is missing in it the English one stands, else any.
 
     Raises:
-        CatalogueError: A publisher, an agent, a schema or the like is a text or has no name of its own.
+        CrosswalkErrors: Every mistake of the catalogue at once, each a `CatalogueError`; nothing of it is read.
     """
+    if problems := tuple(mistakes(graph)):
+        raise CrosswalkErrors(problems)
     reader = _Reader(graph, language)
     datasets = [reader.dataset(node) for node in graph.typed(DCAT.Dataset) if isinstance(node, Iri)]
     services = [reader.service(node) for node in graph.typed(DCAT.DataService) if isinstance(node, Iri)]
@@ -80,8 +65,8 @@ class _Reader:
             schema=", ".join(self._text(node, SB.name) or node.local for node in self._named(iri, DCT.conformsTo)),
             version=self._text(iri, DCAT.version),
             frequency=self._labels(iri, DCT.accrualPeriodicity),
-            legal_basis=self._named(iri, _APPLICABLE_LEGISLATION),
-            personal=tuple(sorted(map(self._label, self._named(iri, _HAS_PERSONAL_DATA)))),
+            legal_basis=self._named(iri, APPLICABLE_LEGISLATION),
+            personal=tuple(sorted(map(self._label, self._named(iri, HAS_PERSONAL_DATA)))),
             attributions=self._attributions(iri),
             distributions=tuple(self._distributions(iri)),
             gaps=self._gaps(iri),
@@ -106,7 +91,7 @@ class _Reader:
         return self._label(iri)
 
     def _attributions(self, iri: Iri) -> tuple[Attribution, ...]:
-        found = [self._attribution(node) for node in self._resources(iri, PROV.qualifiedAttribution)]
+        found = [self._attribution(node) for node in self.graph.objects(iri, PROV.qualifiedAttribution)]
         return tuple(sorted(found, key=lambda item: (item.label, item.agent, item.since or "")))
 
     def _attribution(self, node: Node) -> Attribution:
@@ -114,12 +99,12 @@ class _Reader:
         return Attribution(role, self._labels(node, DCAT.hadRole), self._labels(node, PROV.agent), *self._days(node))
 
     def _days(self, node: Node) -> tuple[str | None, str | None]:
-        for period in self._resources(node, DCT.temporal):
+        for period in self.graph.objects(node, DCT.temporal):
             return self._text(period, DCAT.startDate) or None, self._text(period, DCAT.endDate) or None
         return None, None
 
     def _distributions(self, iri: Iri) -> Iterator[Distribution]:
-        for node in self._resources(iri, DCAT.distribution):
+        for node in self.graph.objects(iri, DCAT.distribution):
             url = next(iter(self._named(node, DCAT.accessURL)), "")
             yield Distribution(self._label(node), str(url), self._labels(node, DCT.format))
 
@@ -131,22 +116,7 @@ class _Reader:
         return ", ".join(sorted(map(self._label, self._named(subject, predicate))))
 
     def _named(self, subject: Node, predicate: Iri) -> tuple[Iri, ...]:
-        """The resources that a property names.
-
-        Raises:
-            CatalogueError: A value has no name.
-        """
-        values = self.graph.objects(subject, predicate)
-        if any(not isinstance(value, Iri) for value in values):
-            raise CatalogueError(subject, predicate)
-        return tuple(value for value in values if isinstance(value, Iri))
-
-    def _resources(self, subject: Node, predicate: Iri) -> tuple[Iri | Blank, ...]:
-        """As `_named`, for parts of a description, which need no name of their own."""
-        values = self.graph.objects(subject, predicate)
-        if any(isinstance(value, Literal) for value in values):
-            raise CatalogueError(subject, predicate)
-        return tuple(value for value in values if not isinstance(value, Literal))
+        return tuple(value for value in self.graph.objects(subject, predicate) if isinstance(value, Iri))
 
     def _label(self, node: Node) -> str:
         """What people call a resource: in the language, else in English, else in any, else the end of its IRI."""

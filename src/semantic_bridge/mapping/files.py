@@ -9,12 +9,13 @@ from urllib.parse import quote, unquote
 from semantic_bridge.documents.files import list_files, read_bytes
 from semantic_bridge.errors import BridgeError, ReadError
 from semantic_bridge.rdf.graph import Graph, parse_turtle
+from semantic_bridge.rdf.hints import further_iris
 from semantic_bridge.settings import Limits
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import WORKSPACE, Iri
 
 FOLDERS = ("ontology", "shapes", "mappings")
-BASE = "https://w3id.org/semantic-bridge/workspace/"
-"""What relative IRIs of a workspace are resolved against: the same on every machine."""
+BASE: Final = WORKSPACE.base
+"""What relative IRIs of a workspace are resolved against."""
 
 _AS_WRITTEN: Final = "/!$&'()*+,;=:@"
 """What may stand in the path of an IRI as it is, besides letters, digits and `-._~` (RFC 3987, section 2.2)."""
@@ -93,6 +94,6 @@ def _graph_file(data: bytes, name: str, most_bytes: int, problems: list[BridgeEr
     try:
         graph = parse_turtle(data, file=name, base=file_iri(name), most_bytes=most_bytes)
     except ReadError as error:
-        problems.append(error)
+        problems += [error, *further_iris(error, data, name, file_iri(name))]
         graph = Graph()
     return GraphFile(name, data.decode("utf-8", "replace"), graph)

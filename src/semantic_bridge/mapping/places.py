@@ -7,7 +7,8 @@ from typing import Final
 from semantic_bridge.errors import Place
 from semantic_bridge.mapping.files import GraphFile
 from semantic_bridge.model.document import RowDocument
-from semantic_bridge.rdf.nodes import Triple
+from semantic_bridge.rdf.graph import Graph
+from semantic_bridge.rdf.nodes import Blank, Literal, Node, Triple
 from semantic_bridge.rdf.turtle import Statement, statements
 from semantic_bridge.terms import Iri
 
@@ -43,6 +44,29 @@ class Places:
             return Place(file.name)
         return None
 
+    def of_triple(self, triple: Triple) -> Place | None:
+        """Where a triple is stated, at its object as far as that is found; None where it is in no Turtle file.
+
+        What stands in `[ ]` is where that stands.
+        """
+        for file in self._files:
+            if triple in file.graph:
+                return self._nearest(file, _outside(file.graph, triple))
+        return None
+
+    def _nearest(self, file: GraphFile, triple: Triple) -> Place:
+        """The place of the statement that says most of the triple."""
+        stated = self._statements(file).get(_text(triple.subject) or "", [])
+        same = [item for item in stated if item.predicate == triple.predicate]
+        whole = [item for item in same if item.object == _text(triple.object)]
+        if whole:
+            return _place(file, whole[min(_number(file.graph, triple), len(whole) - 1)], 2)
+        if isinstance(triple.subject, Blank):  # what else is said of nodes without a name is said of others
+            stated = [item for item in stated if not item.predicate]
+        elif same:
+            return _place(file, same[0], 1)
+        return _place(file, stated[0], 0) if stated else Place(file.name)
+
     def subjects(self, file: GraphFile) -> frozenset[str]:
         """The IRIs that a file says something about, as far as it can be read."""
         return frozenset(self._statements(file))
@@ -54,6 +78,35 @@ class Places:
                 found.setdefault(statement.subject or "", []).append(statement)
             self._scanned[file.name] = found
         return self._scanned[file.name]
+
+
+def _outside(graph: Graph, triple: Triple) -> Triple:
+    """The triple, or the one that holds the unnamed node that it is about, and so on up."""
+    seen: set[Node] = set()
+    while isinstance(triple.subject, Blank) and triple.subject not in seen:
+        seen.add(triple.subject)
+        triple = _holding(graph, triple.subject) or triple
+    return triple
+
+
+def _holding(graph: Graph, node: Node) -> Triple | None:
+    return next((triple for triple in graph if triple.object == node), None)
+
+
+def _number(graph: Graph, triple: Triple) -> int:
+    """How many unnamed nodes that nothing holds say the same before this one."""
+    alike = graph.subjects(triple.predicate, triple.object) if isinstance(triple.subject, Blank) else (triple.subject,)
+    unheld = [
+        node for node in alike if node == triple.subject or (isinstance(node, Blank) and not _holding(graph, node))
+    ]
+    return unheld.index(triple.subject)
+
+
+def _text(node: Node) -> str | None:
+    """What the scanner gives for a node: nothing for one without a name."""
+    if isinstance(node, Blank):
+        return None
+    return node.value if isinstance(node, Literal) else node
 
 
 def _place(file: GraphFile, statement: Statement, term: int) -> Place:

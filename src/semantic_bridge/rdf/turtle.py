@@ -70,7 +70,7 @@ def _agreement(statement: Statement, predicate: str | None, object_: str | None)
 
 
 def statements(text: str, *, base: str = "") -> Iterator[Statement]:
-    """The statements about IRIs and labelled blank nodes, in file order.
+    """The statements about IRIs and blank nodes, in file order.
 
     Contents of `[ … ]` and `( … )` are left out. A statement that breaks off is given as far as it goes, and the next
     one is found at the next `.`, or at a term that starts a line where no term can stand.
@@ -118,7 +118,7 @@ def _starts_afresh(group: list[Token], token: Token) -> bool:
 
 def _triples(group: list[Token], names: "_Names") -> Iterator[Statement]:
     flat = list(_flat(group))
-    if not flat or flat[0].kind not in _TERMS:
+    if not flat or (flat[0].kind not in _TERMS and flat[0].text != "["):
         return
     head, predicate = flat[0], None
     subject, empty = names.expand(head), True

@@ -9,6 +9,7 @@ from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.model.finding import Finding
 from semantic_bridge.settings import Limits
 from semantic_bridge.usecases.agreement import disagreements
+from semantic_bridge.usecases.catalogue import catalogue_mistakes
 from semantic_bridge.usecases.check_catalogue import catalogue_findings
 from semantic_bridge.usecases.ledger import broken_claims
 from semantic_bridge.usecases.reasoning import contradicting_mappings
@@ -44,6 +45,7 @@ def check_workspace(root: Path, limits: Limits, shapes: Sequence[Path] = ()) -> 
     today = date.today()  # noqa: DTZ011  # the local day is meant
     doubts += disagreements(workspace, today)
     doubts += broken_claims(workspace, today)
+    doubts += findings_of(tuple(catalogue_mistakes(workspace)))
     doubts += catalogue_findings(workspace, shapes, limits)
     doubts += contradicting_mappings(workspace, today)
     return check(stated, workspace.place, doubts)

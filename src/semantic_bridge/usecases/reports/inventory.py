@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Final
 
 from semantic_bridge.bridge import Bridge
-from semantic_bridge.catalogue.read import read_catalogue
 from semantic_bridge.catalogue.values import Catalogue, DataService, Dataset
 from semantic_bridge.reports.document import (
     BarChart,
@@ -20,6 +19,7 @@ from semantic_bridge.reports.document import (
     Tone,
 )
 from semantic_bridge.reports.words import Words
+from semantic_bridge.usecases.catalogue import catalogue_of
 from semantic_bridge.usecases.reports.making import columns, gap, report
 
 NAME: Final = "inventory"
@@ -29,9 +29,9 @@ def inventory(bridge: Bridge, words: Words) -> Report:
     """The datasets and the services, each by its identifier.
 
     Raises:
-        CatalogueError: The catalogue has a text where a resource belongs.
+        CrosswalkErrors: The catalogue has mistakes: all of them, each with its place.
     """
-    catalogue = read_catalogue(bridge.workspace.graph, words.language)
+    catalogue = catalogue_of(bridge.workspace, words.language)
     summary = Section(
         words("inventory.title"),
         (Paragraph(words("inventory.intro")), _figures(catalogue, words), _by_agency(catalogue, words)),

@@ -3,7 +3,6 @@
 from typing import Final
 
 from semantic_bridge.bridge import Bridge
-from semantic_bridge.catalogue.read import read_catalogue
 from semantic_bridge.catalogue.values import INTERIM_OWNER, OWNER, Attribution, Dataset
 from semantic_bridge.reports.document import (
     BarChart,
@@ -19,6 +18,7 @@ from semantic_bridge.reports.document import (
     Tone,
 )
 from semantic_bridge.reports.words import Words
+from semantic_bridge.usecases.catalogue import catalogue_of
 from semantic_bridge.usecases.reports.making import columns, report, row
 
 NAME: Final = "ownership"
@@ -28,9 +28,9 @@ def ownership(bridge: Bridge, words: Words) -> Report:
     """Who is what to each dataset, and before that the datasets that nobody owns, with whom to ask.
 
     Raises:
-        CatalogueError: The catalogue has a text where a resource belongs.
+        CrosswalkErrors: The catalogue has mistakes: all of them, each with its place.
     """
-    datasets = read_catalogue(bridge.workspace.graph, words.language).datasets
+    datasets = catalogue_of(bridge.workspace, words.language).datasets
     summary = Section(
         words("ownership.title"),
         (Paragraph(words("ownership.intro")), _figures(datasets, words), _by_owner(datasets, words)),
