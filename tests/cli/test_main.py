@@ -198,7 +198,15 @@ def test_closed_standard_input() -> None:
     assert (2, b"standard input is closed" in done.stderr) == (done.returncode, True)
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("check", *FROM_TOWN[:2]), ("query", *FROM_TOWN[:2], "ASK {}")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("check", *FROM_TOWN[:2]),
+        ("query", *FROM_TOWN[:2], "ASK {}"),
+        ("report", "inventory", "--workspace", "pilot"),
+    ],
+)
 def test_full_disk(arguments: tuple[str, ...]) -> None:
     """An output that cannot take more is told, in words."""
     command = ["sh", "-c", 'exec "$@" >/dev/full', "sh", sys.executable, "-m", "semantic_bridge", *arguments]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from semantic_bridge.cli.streams import check_apart, written
+from semantic_bridge.cli.streams import FullDiskError, check_apart, written
 
 
 class BrokenOffError(Exception):
@@ -81,6 +81,35 @@ def test_device(tmp_path: Path) -> None:
         assert {"null"} == names(tmp_path)
     assert link.is_symlink()
     assert link.is_char_device()
+
+
+@pytest.mark.parametrize("size", [1, 1_000_000], ids=["told at the end", "told at once"])
+@pytest.mark.parametrize("before", [None, b"before"])
+def test_no_room(size: int, before: bytes | None, tmp_path: Path) -> None:
+    """Where there is no room, what was there before is still there, and nothing half lies beside it."""
+    path = tmp_path / "out.html"
+    if before is not None:
+        path.write_bytes(before)
+    (tmp_path / "out.html.part").symlink_to("/dev/full")  # a real disk without room
+    with pytest.raises(FullDiskError) as refused, written(path) as sink:
+        sink.write(b"x" * size)
+    assert (path, str(path), True) == (refused.value.path, refused.value.where, bool(refused.value.remedy))
+    assert "No space left on device" in refused.value.problem
+    assert ({"out.html"} if before else set()) == names(tmp_path)
+    assert before is None or before == path.read_bytes()
+
+
+def test_no_room_on_a_device() -> None:
+    """A device that takes no more is told likewise."""
+    with pytest.raises(FullDiskError, match="No space left on device"), written(Path("/dev/full")) as sink:
+        sink.write(b"x")
+
+
+def test_another_failure_in_the_middle(tmp_path: Path) -> None:
+    """What fails elsewhere while an output is open, such as reading, is not blamed on the output."""
+    with pytest.raises(FileNotFoundError), written(tmp_path / "out.html"):
+        (tmp_path / "none").read_bytes()
+    assert set() == names(tmp_path)
 
 
 @pytest.mark.parametrize(

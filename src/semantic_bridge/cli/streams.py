@@ -1,12 +1,32 @@
 """Files that are written whole or not at all."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import typer
+
+from semantic_bridge.errors import BridgeError
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What only writing fails with: no room on the disk, none left to this user, none in one file."""
+
+
+class FullDiskError(BridgeError):
+    """An output that finds no room; what was under its name before is as it was.
+
+    Attributes:
+        path: The output, as it was named.
+    """
+
+    def __init__(self, path: Path, reason: str | None) -> None:
+        self.path = path
+        problem = f"The output cannot be written: {reason or 'there is no room'}."
+        super().__init__(problem, where=str(path), remedy="Make room, or name a place on another disk.")
 
 
 def standard_input() -> BinaryIO:
@@ -34,19 +54,22 @@ def written(path: Path | None, option: str = "--output") -> Iterator[BinaryIO]:
 
     Raises:
         BadParameter: The file cannot be written.
+        FullDiskError: There is no room for all of it.
     """
     if path is None or str(path) == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     elif path.exists() and not path.is_file():
-        with _opened(path, path, option) as stream:
+        with _room(path), _opened(path, path, option) as stream:
             yield stream
     else:
         whole = path.resolve()  # of a link, what it leads to
         part = whole.with_name(whole.name + ".part")
         try:
-            with _opened(part, path, option) as stream:
+            with _room(path), _opened(part, path, option) as stream:
                 yield stream
+                stream.flush()
+                os.fsync(stream.fileno())  # some disks say only now that they are full
             part.replace(whole)
         finally:
             part.unlink(missing_ok=True)
@@ -67,6 +90,16 @@ def check_apart(one: Path | None, other: Path | None, option: str) -> None:
     if first == second:
         message = f"{'standard output' if second is None else other} is the output already; name another file"
         raise typer.BadParameter(message, param_hint=option)
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise FullDiskError(path, error.strerror) from None
 
 
 def _opened(path: Path, shown: Path, option: str) -> BinaryIO:
