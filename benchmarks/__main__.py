@@ -1,10 +1,10 @@
-"""Run the benchmarks: `python -m benchmarks`, with `import` for large tables, `reasoning`, or `soak` for minutes."""
+"""Run the benchmarks: `python -m benchmarks`, or with one of the words that README.md beside this file explains."""
 
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.graph.reasoning import report
+from benchmarks.graph import reasoning, standing
 from benchmarks.imports import importing
 from benchmarks.measures import measure, table
 from benchmarks.soak import soak
@@ -20,7 +20,11 @@ def main(arguments: list[str]) -> int:
             print(table(measure(importing(Path(folder)))))
         return 0
     if arguments == ["reasoning"]:
-        print(report())
+        print(reasoning.report())
+        return 0
+    if arguments[:1] == ["graph"]:
+        sizes = [int(item) for item in arguments[1:] if item.isdecimal()]
+        print(standing.report(*sizes, rdflib="without-rdflib" not in arguments))
         return 0
     print(table(measures()))
     return 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from semantic_bridge.errors import Place, QueryError
+from semantic_bridge.errors import Place, QueryError, ReadError
 from semantic_bridge.rdf.graph import Graph, parse_turtle
 from semantic_bridge.rdf.guard import QueryLimits
 from semantic_bridge.rdf.nodes import Blank, Literal, Triple, text_literal
@@ -43,6 +43,39 @@ def test_a_graph_for_each_file(store: MetadataStore) -> None:
     result = store.query(PREFIX + "SELECT ?g { GRAPH ?g { ex:a ex:p ?o } } ORDER BY ?g")
     assert Table(("g",), ((ONE,), (TWO,))) == result
     assert frozenset({ONE, TWO}) == store.graphs
+
+
+LOADED = b"""\
+@prefix ex: <http://example.org/> .
+ex:a ex:p "1" , [ ex:q ex:b ] ; ex:name "\xd0\x9a\xd3\xa9\xd1\x87\xd3\xa9"@ky .
+"""
+THROUGH_A_BLANK = PREFIX + "SELECT ?o { GRAPH ?g { ex:a ex:p ?blank } ?blank ex:q ?o }"
+
+
+def test_loaded_without_a_graph_between() -> None:
+    """A file that is loaded is asked like one that is read and added: under its name, and in the union."""
+    loaded, added = MetadataStore(), MetadataStore({ONE: parse_turtle(LOADED, file="one.ttl")})
+    loaded.load(LOADED, ONE, file="one.ttl")
+    for query in (FROM_TWO.replace("two.ttl", "one.ttl"), PREFIX + "SELECT ?o { ex:a ex:name ?o }", THROUGH_A_BLANK):
+        assert added.query(query) == loaded.query(query)
+    assert frozenset({ONE}) == loaded.graphs
+
+
+def test_a_blank_node_is_the_same_in_the_union() -> None:
+    """What a loaded file states of a blank node can be asked across its graph and the union."""
+    store = MetadataStore()
+    store.load(LOADED, ONE, file="one.ttl")
+    assert Table(("o",), ((EX.b,),)) == store.query(THROUGH_A_BLANK)
+
+
+def test_a_file_that_breaks_off_leaves_nothing() -> None:
+    """A mistake in the last line takes back the lines before it, and says where it is."""
+    store = MetadataStore()
+    with pytest.raises(ReadError) as caught:
+        store.load(LOADED + b"ex:a ex:p ?o .", ONE, file="one.ttl")
+    assert Place("one.ttl", 3, 11) == caught.value.where
+    assert frozenset() == store.graphs
+    assert Boolean(value=False) == store.query("ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }")
 
 
 def test_from_selects_the_dataset(store: MetadataStore) -> None:

@@ -34,7 +34,7 @@ def with_values(text: str, bound: Mapping[str, Node]) -> str:
     """
     if not bound:
         return text
-    offset = _start_of_where(tuple(sparql_tokens(text)))
+    offset = _start_of_where(sparql_tokens(text))
     if offset is None:
         remedy = "Write WHERE before the outermost group."
         raise QueryError("The query has parameters, and no WHERE to bind them in.", remedy=remedy)
@@ -72,8 +72,8 @@ def form_of(text: str) -> str:
     return ""
 
 
-def _start_of_where(tokens: Sequence[SparqlToken]) -> int | None:
-    """The offset after the bracket that opens the outermost group."""
+def _start_of_where(tokens: Iterator[SparqlToken]) -> int | None:
+    """The offset after the bracket that opens the outermost group; no token after it is read."""
     for token, following in pairwise(tokens):
         if token.word == "WHERE" and not token.inside and following.text == "{":
             return following.offset + 1

@@ -115,13 +115,14 @@ def _named_graphs(tokens: Sequence[SparqlToken]) -> Iterator[tuple[SparqlToken, 
     """What stands after FROM and FROM NAMED, expanded by the query's own prefixes and base."""
     prefixes: dict[str, str] = {}
     base = ""
-    for index, token in enumerate(tokens):
+    words = ((index, token, token.word) for index, token in enumerate(tokens) if token.kind is SparqlKind.WORD)
+    for index, token, word in words:
         rest = [item.text for item in tokens[index + 1 : index + 3]]
-        if token.word == "BASE" and rest:
+        if word == "BASE" and rest:
             base = urljoin(base, rest[0].strip("<>"))
-        elif token.word == "PREFIX" and len(rest) == 2:  # noqa: PLR2004  # the name and the IRI
+        elif word == "PREFIX" and len(rest) == 2:  # noqa: PLR2004  # the name and the IRI
             prefixes[rest[0].removesuffix(":")] = urljoin(base, rest[1].strip("<>"))
-        elif token.word.startswith("FROM"):
+        elif word.startswith("FROM"):
             named = next((item for item in tokens[index + 1 :] if item.word != "NAMED"), token)
             yield named, _expand(named, prefixes, base)
 

@@ -99,6 +99,8 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_KINDS: Final = {str(kind): kind for kind in SparqlKind}
+
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
 _AUTHORITY: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -126,7 +128,7 @@ def sparql_tokens(query: str) -> Iterator[SparqlToken]:
         name = match.lastgroup or "unknown"
         if name in {"comment", "space"}:
             continue
-        kind, text = SparqlKind(name), match.group()
+        kind, text = _KINDS[name], match.group()
         if kind is SparqlKind.IRI and state.may_compare(text):
             kind = SparqlKind.UNSURE
         token = SparqlToken(kind, text, match.start(), state.inside)

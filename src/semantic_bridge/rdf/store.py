@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from semantic_bridge.errors import QueryError
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.guard import QueryLimits, check_query
+from semantic_bridge.rdf.hints import syntax_error as turtle_error
 from semantic_bridge.rdf.nodes import Node, Triple
 from semantic_bridge.rdf.oxigraph_terms import UnsupportedTermError, node_of, terms_of, triple_of
 from semantic_bridge.rdf.query_hints import syntax_error
@@ -57,8 +58,27 @@ class MetadataStore:
     def add(self, graph: Graph, name: Iri) -> None:
         """Add the triples of a graph under a name, and to the default graph."""
         self._names.add(name)
-        self._store.extend(_quads(graph, ox.NamedNode(name)))
-        self._store.extend(_quads(graph, ox.DefaultGraph()))
+        self._store.extend(_quads(terms_of(graph), name))
+
+    def load(self, content: bytes, name: Iri, *, file: str) -> None:
+        """Add what a Turtle file states under a name, and to the default graph, without a `Graph` between the two.
+
+        This is for files of millions of triples that are only asked. Blank nodes have other names at every load, and
+        terms of RDF 1.2 are not looked for: an answer that holds one is refused.
+
+        Args:
+            content: The file's bytes, UTF-8: Turtle, or N-Triples, which is Turtle.
+            name: The name of the graph.
+            file: The name of the file, for errors.
+
+        Raises:
+            ReadError: The file is not Turtle; nothing is added.
+        """
+        try:
+            self._store.extend(_quads(ox.parse(content, ox.RdfFormat.TURTLE), name))
+        except SyntaxError as error:
+            raise turtle_error(error, content, file) from None
+        self._names.add(name)
 
     @property
     def graphs(self) -> frozenset[str]:
@@ -83,9 +103,13 @@ class MetadataStore:
             raise QueryError(f"The query failed: {error}.") from None
 
 
-def _quads(graph: Graph, name: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-    for triple in terms_of(graph):
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+def _quads(triples: Iterable[ox.Triple | ox.Quad], name: Iri) -> Iterator[ox.Quad]:
+    """Each triple in the graph of this name, and in the default graph."""
+    graph = ox.NamedNode(name)
+    for triple in triples:
+        subject, predicate, object_ = triple.subject, triple.predicate, triple.object
+        yield ox.Quad(subject, predicate, object_, graph)
+        yield ox.Quad(subject, predicate, object_)
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most_rows: int) -> QueryResult:
@@ -96,7 +120,8 @@ def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most_r
         return GraphResult(Graph(_triple(triple) for triple in triples), truncated)
     rows, truncated = _limited(found, most_rows)
     variables = tuple(variable.value for variable in found.variables)
-    return Table(variables, tuple(_row(row) for row in rows), truncated)
+    nodes = _Nodes()
+    return Table(variables, tuple(tuple([nodes[term] for term in row]) for row in rows), truncated)
 
 
 def _limited(items: Iterable[_Item], most: int) -> tuple[list[_Item], bool]:
@@ -104,8 +129,14 @@ def _limited(items: Iterable[_Item], most: int) -> tuple[list[_Item], bool]:
     return found[:most], len(found) > most
 
 
-def _row(solution: ox.QuerySolution) -> tuple[Node | None, ...]:
-    return tuple(None if term is None else node_of(term) for term in solution)
+class _Nodes(dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, Node | None]):
+    """The node of each term of an answer, made once: columns repeat what they hold."""
+
+    __slots__ = ()
+
+    def __missing__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Node | None:
+        node = self[term] = None if term is None else node_of(term)
+        return node
 
 
 def _triple(triple: ox.Triple) -> Triple:
