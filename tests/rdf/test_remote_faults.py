@@ -1,18 +1,26 @@
 """Stores that are down, slow, broken or guarded: one clear error each, and another attempt where that helps."""
 
 import base64
+import errno
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 
 from semantic_bridge.errors import QueryError
 from semantic_bridge.rdf import remote as remote_module
+from semantic_bridge.rdf.asking import waiting_seconds
 from semantic_bridge.rdf.remote import ATTEMPTS, Login, RemoteStore, RemoteStoreError
 from semantic_bridge.rdf.results import Boolean
 from tests.patience import PATIENCE_SECONDS
@@ -152,7 +160,7 @@ def trickles(request: BaseHTTPRequestHandler, seen: Seen) -> None:
     ("behave", "words", "attempts"),
     [
         pytest.param(answers(200, "text/html; charset=utf-8", b"<p>x</p>"), "it answers a web page", 1, id="HTML"),
-        pytest.param(answers(404), "EndPointNotFound", 1, id="nothing at its path"),
+        pytest.param(answers(404), "it has no endpoint there, with status 404", 1, id="nothing at its path"),
         pytest.param(answers(401), "it wants a login, with status 401", 1, id="401"),
         pytest.param(answers(403), "it wants a login, with status 403", 1, id="403"),
         pytest.param(answers(500), "it fails with status 500", 1, id="500"),
@@ -177,7 +185,15 @@ def test_faults(start: Start, behave: Behaviour, words: str, attempts: int) -> N
     assert attempts == len(server.seen.queries)
 
 
-@pytest.mark.parametrize("behave", [is_slow, trickles])
+def trickles_head(request: BaseHTTPRequestHandler, seen: Seen) -> None:
+    """A header now and then, and no body."""
+    request.send_response(200)
+    with suppress(OSError):
+        while not seen.given_up.wait(0.05):
+            request.wfile.write(b"X")
+
+
+@pytest.mark.parametrize("behave", [is_slow, trickles, trickles_head])
 def test_slow(start: Start, behave: Behaviour) -> None:
     """What takes longer than is allowed, in all or letter by letter, is told with what to do, and not asked again."""
     server = start(behave)
@@ -250,6 +266,204 @@ def test_login(start: Start, login: Login, header: str) -> None:
     with pytest.raises(RemoteStoreError, match="refuses the login, with status 401") as caught:
         patient(start(answers(401)).url, login).query("ASK {}")
     assert SECRET not in str(caught.value) + repr(caught.value.__dict__)
+
+
+def endless(status: int, media_type: str) -> Behaviour:
+    """A body without an end."""
+
+    def behave(request: BaseHTTPRequestHandler, seen: Seen) -> None:
+        request.send_response(status)
+        request.send_header("Content-Type", media_type)
+        request.end_headers()
+        with suppress(OSError):
+            while not seen.given_up.is_set():
+                request.wfile.write(SECRET.encode() * 1000)
+
+    return behave
+
+
+@pytest.mark.parametrize(
+    ("behave", "words"),
+    [
+        pytest.param(endless(200, JSON), "it answers more than 100,000 bytes", id="of an answer"),
+        pytest.param(endless(200, "text/html"), "it answers more than 100,000 bytes", id="of a web page"),
+        pytest.param(endless(404, "text/html"), "with status 404", id="of an error, of which nothing is read"),
+    ],
+)
+def test_without_an_end(start: Start, behave: Behaviour, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What never ends is given up after the limit, and not asked again."""
+    monkeypatch.setattr(remote_module, "MAX_RESPONSE_BYTES", 100_000)
+    server = start(behave)
+    with pytest.raises(RemoteStoreError, match=words) as caught:
+        patient(server.url).query("ASK {}")
+    assert (server.url, 1, True) == (caught.value.where, len(server.seen.queries), bool(caught.value.remedy))
+
+
+def refuses(status: int, retry_after: str) -> Behaviour:
+    """Says when to come again."""
+
+    def behave(request: BaseHTTPRequestHandler, seen: Seen) -> None:
+        request.send_response(status)
+        request.send_header("Retry-After", retry_after)
+        request.end_headers()
+
+    return behave
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long a store would have waited, each time."""
+    waited: list[float] = []
+    monkeypatch.setattr("semantic_bridge.rdf.remote.time.sleep", waited.append)
+    return waited
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("retry_after", "waited"),
+    [
+        pytest.param("7", [7, 7], id="seconds"),
+        pytest.param("0", [0, 0], id="at once"),
+        pytest.param(format_datetime(datetime(2020, 1, 1, tzinfo=UTC), usegmt=True), [0, 0], id="an instant, past"),
+        pytest.param("soon", [0.0, 0.0], id="what is neither: as if nothing were said"),
+    ],
+)
+def test_retry_after(start: Start, status: int, retry_after: str, waited: list[int], pauses: list[float]) -> None:
+    """An endpoint that says when to come again is asked then."""
+    server = start(refuses(status, retry_after))
+    with pytest.raises(RemoteStoreError, match=f"it answers with status {status}") as caught:
+        patient(server.url).query("ASK {}")
+    assert (waited, ATTEMPTS) == (pauses, len(server.seen.queries))
+    assert ("as it says" in caught.value.remedy) == (retry_after != "soon")
+
+
+def test_retry_after_long(start: Start, pauses: list[float]) -> None:
+    """Nobody is kept waiting for longer than an answer may take: it is said when to come again."""
+    server = start(refuses(503, "3600"))
+    with pytest.raises(RemoteStoreError) as caught:
+        patient(server.url).query("ASK {}")
+    assert ([], 1, 3600) == (pauses, len(server.seen.queries), caught.value.wait_seconds)
+    assert "Ask again in 3600 seconds, as it says." == caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(None, None, id="nothing"),
+        pytest.param(" 120 ", 120, id="seconds"),
+        pytest.param("-1", None, id="fewer than none"),
+        pytest.param("1e3", None, id="a number of another form"),
+        pytest.param("Wed, 01 Jan 2020 00:00:00 GMT", 0, id="an instant that is past"),
+        pytest.param("Wed, 01 Jan 2020 00:00:00 -0000", 0, id="an instant without a zone"),
+        pytest.param("Wed, 99 Jan 2020 00:00:00 GMT", None, id="an instant that is none"),
+    ],
+)
+def test_waiting_seconds(text: str | None, expected: int | None) -> None:
+    """`Retry-After` is a number of seconds or an instant; anything else is nothing."""
+    assert expected == waiting_seconds(text)
+
+
+def test_waiting_for_an_instant() -> None:
+    """An instant to come is as many seconds away, rounded up."""
+    assert 3500 < (waiting_seconds(format_datetime(datetime.now(UTC) + timedelta(hours=1))) or 0) <= 3600
+
+
+def sends_to(status: int, url: str | None = None) -> Behaviour:
+    """Sends us to another address; to itself where none is given."""
+
+    def behave(request: BaseHTTPRequestHandler, seen: Seen) -> None:
+        request.send_response(status)
+        request.send_header("Location", url or request.path)
+        request.end_headers()
+
+    return behave
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirections_in_a_circle(start: Start, status: int) -> None:
+    """An endpoint that sends us in a circle is given up, with what to do."""
+    server = start(sends_to(status))
+    with pytest.raises(RemoteStoreError, match="it sends us elsewhere again and again") as caught:
+        patient(server.url).query("ASK {}")
+    assert "Name the address at which it answers itself." == caught.value.remedy
+    assert 1 <= len(server.seen.logins) <= 11
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_the_question_goes_along(start: Start, status: int) -> None:
+    """Where an endpoint has moved, the same question is put at the new address."""
+    other = start(answers(200, JSON, YES))
+    server = start(sends_to(status, other.url))
+    assert Boolean(value=True) == patient(server.url).query("ASK {}")
+    assert server.seen.queries == other.seen.queries
+    assert 1 == len(other.seen.queries)
+
+
+@pytest.mark.parametrize("url", ["ftp://127.0.0.1/x", "file:///etc/passwd", "data:,x"])
+def test_only_to_web_addresses(start: Start, url: str) -> None:
+    """Nobody is sent to a file or to FTP."""
+    with pytest.raises(RemoteStoreError) as caught:
+        patient(start(sends_to(302, url)).url).query("ASK {}")
+    assert caught.value.remedy
+    assert url not in str(caught.value)
+
+
+def test_no_tls(start: Start) -> None:
+    """An https address where plain HTTP is spoken is told as such."""
+    url = start(answers(200, JSON, YES)).url.replace("http:", "https:")
+    with pytest.raises(RemoteStoreError, match="it does not speak TLS") as caught:
+        patient(url).query("ASK {}")
+    assert (url, True) == (caught.value.where, "http address" in caught.value.remedy)
+
+
+def test_a_certificate_that_nobody_trusts(tmp_path: Path) -> None:
+    """A certificate that no authority of this machine has signed is refused, and nothing is sent."""
+    program = shutil.which("openssl")
+    if program is None:
+        pytest.skip("The program openssl, which makes the certificate, is not installed.")
+    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    made = [program, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem", *names]
+    subprocess.run(made, cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    seen: list[bytes] = []
+
+    def serve(listener: socket.socket) -> None:
+        for _ in range(ATTEMPTS):
+            connection, _ = listener.accept()
+            with suppress(OSError), connection, context.wrap_socket(connection, server_side=True) as secured:
+                seen.append(secured.recv(1))
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        with pytest.raises(RemoteStoreError, match="its certificate is not trusted") as caught:
+            patient(f"https://127.0.0.1:{listener.getsockname()[1]}/query", Login.bearer(SECRET)).query("ASK {}")
+    assert "SSL_CERT_FILE" in caught.value.remedy
+    assert [] == [data for data in seen if data]
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "attempts"),
+    [
+        pytest.param(socket.gaierror(-2, "Name or service not known"), "its host is not known", 1, id="no such host"),
+        pytest.param(OSError(errno.ENETUNREACH, "Network is unreachable"), "it cannot be reached", 1, id="no network"),
+        pytest.param(TimeoutError(), "it takes longer than", 1, id="nobody answers"),
+        pytest.param(ConnectionResetError(), "cuts the connection", ATTEMPTS, id="reset"),
+    ],
+)
+def test_no_way_there(error: OSError, words: str, attempts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stops a question on its way is told by its kind."""
+    tried: list[object] = []
+
+    def refuse(*arguments: object, **_: object) -> socket.socket:
+        tried.append(arguments)
+        raise error
+
+    monkeypatch.setattr("http.client.socket.create_connection", refuse)
+    with pytest.raises(RemoteStoreError, match=words) as caught:
+        patient("https://store.example/query").query("ASK {}")
+    assert ("https://store.example/query", True) == (caught.value.where, bool(caught.value.remedy))
+    assert attempts == len(tried)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303])

@@ -2,19 +2,20 @@
 
 import base64
 import ipaddress
+import socket
+import ssl
 import time
 import urllib.error
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import Final
 from urllib.parse import urlsplit
-from urllib.request import Request
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, QueryBadFormed, SPARQLWrapperException, Unauthorized
+from SPARQLWrapper import JSON, POST, TURTLE, URLENCODED
 
 from semantic_bridge.errors import BridgeError, QueryError, ReadError
+from semantic_bridge.rdf.asking import Question, waiting_seconds
 from semantic_bridge.rdf.binding import FORMS, form_of, with_prefixes
 from semantic_bridge.rdf.graph import parse_turtle
 from semantic_bridge.rdf.oxigraph_terms import node_of
@@ -30,8 +31,32 @@ ATTEMPTS: Final = 3
 _PAUSE_SECONDS: Final = 0.2
 _PASSING: Final = frozenset({429, 502, 503, 504})
 _REFUSING: Final = frozenset({401, 403, 407})
+_ELSEWHERE: Final = "it sends us elsewhere again and again", "Name the address at which it answers itself."
+_STATUSES: Final = dict.fromkeys((301, 302, 303, 307, 308), _ELSEWHERE) | {
+    404: ("it has no endpoint there, with status 404", "Check the path of the address."),
+    500: ("it fails with status 500", "Look at its log, or ask for less."),
+}
 _GRAPH_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _LOGIN_REMEDY: Final = "Check the name and the password or token, and that they may read there."
+
+
+_CUT: Final = "it cuts the connection before its answer is whole"
+_CAUSES: Final[tuple[tuple[type[Exception], str, str], ...]] = (
+    (
+        ssl.SSLCertVerificationError,
+        "its certificate is not trusted",
+        "Check the host, or name the authority that signed it in SSL_CERT_FILE.",
+    ),
+    (ssl.SSLEOFError, _CUT, ""),
+    (ssl.SSLError, "it does not speak TLS as https needs it", "Check the port, or whether it is an http address."),
+    (socket.gaierror, "its host is not known", "Check the spelling of the host, and the network."),
+    (ConnectionRefusedError, "nobody listens at its address", "Start it, or check host and port."),
+    (ConnectionError, _CUT, ""),
+    (HTTPException, _CUT, ""),
+)
+"""What a failure below HTTP means, the narrower kinds first."""
+
+_PASSING_CAUSES: Final = (ssl.SSLEOFError, ConnectionRefusedError, ConnectionError, HTTPException)
 
 
 class RemoteStoreError(BridgeError):
@@ -39,10 +64,19 @@ class RemoteStoreError(BridgeError):
 
     Attributes:
         may_pass: Whether the same question may be answered a moment later.
+        wait_seconds: How long the endpoint says to wait before that; None where it says nothing.
     """
 
-    def __init__(self, problem: str, *, where: str | None = None, remedy: str = "", may_pass: bool = False) -> None:
-        self.may_pass = may_pass
+    def __init__(
+        self,
+        problem: str,
+        *,
+        where: str | None = None,
+        remedy: str = "",
+        may_pass: bool = False,
+        wait_seconds: int | None = None,
+    ) -> None:
+        self.may_pass, self.wait_seconds = may_pass, wait_seconds
         super().__init__(problem, where=where, remedy=remedy)
 
 
@@ -110,43 +144,38 @@ class RemoteStore:
             try:
                 return self._ask(text, form)
             except RemoteStoreError as error:
-                if not error.may_pass:
+                pause = _PAUSE_SECONDS * 2**attempt if error.wait_seconds is None else error.wait_seconds
+                if not error.may_pass or pause > self.timeout_seconds:
                     raise
-            time.sleep(_PAUSE_SECONDS * 2**attempt)
+            time.sleep(pause)
         return self._ask(text, form)
 
     def _ask(self, text: str, form: str) -> QueryResult:
-        wrapper = self._request(text, form)
         try:
-            with wrapper.query().response as response:
+            with self._question(text, form).ask() as response:
                 data = self._read(response)
-        except QueryBadFormed:
-            raise QueryError("The remote store refuses the query as malformed.", where=self.url) from None
-        except (SPARQLWrapperException, urllib.error.URLError, HTTPException, OSError) as error:
+        except (urllib.error.URLError, HTTPException, OSError) as error:
             raise self._cause(error) from None
         if response.headers.get_content_type() in {"text/html", "application/xhtml+xml"}:
             remedy = "Name the endpoint itself, whose address often ends in /sparql or /query."
             raise self._failed("it answers a web page", remedy)
         return self._graph(data) if form in _GRAPH_FORMS else self._result(data)
 
-    def _request(self, text: str, form: str) -> "_Request":
-        wrapper = _Request(self.url, self._login)
-        wrapper.setTimeout(self.timeout_seconds)
-        wrapper.setMethod(POST)
-        wrapper.setRequestMethod(URLENCODED)
-        wrapper.setOnlyConneg(True)
-        wrapper.setQuery(with_prefixes(_without_head(text)))
-        wrapper.setReturnFormat(TURTLE if form in _GRAPH_FORMS else JSON)
-        return wrapper
+    def _question(self, text: str, form: str) -> Question:
+        question = Question(self.url, self._login.header if self._login else None, self.timeout_seconds)
+        question.setMethod(POST)
+        question.setRequestMethod(URLENCODED)
+        question.setOnlyConneg(True)
+        question.setQuery(with_prefixes(_without_head(text)))
+        question.setReturnFormat(TURTLE if form in _GRAPH_FORMS else JSON)
+        return question
 
     def _read(self, response: HTTPResponse) -> bytes:
         """The body, whole.
 
         Raises:
-            RemoteStoreError: It is longer than `MAX_RESPONSE_BYTES`, ends before its announced length, or takes too
-                long, however steadily it trickles.
+            RemoteStoreError: It is longer than `MAX_RESPONSE_BYTES`, or ends before its announced length.
         """
-        end = time.monotonic() + self.timeout_seconds
         pieces: list[bytes] = []
         size = 0
         while piece := response.read1(64 * 1024):
@@ -154,36 +183,32 @@ class RemoteStore:
             size += len(piece)
             if size > MAX_RESPONSE_BYTES:
                 raise self._failed(f"it answers more than {MAX_RESPONSE_BYTES:,} bytes", "Ask for less: add LIMIT.")
-            if time.monotonic() > end:
-                raise self._slow()
         if response.length:
             raise self._cut()
         return b"".join(pieces)
 
-    def _cause(self, error: Exception) -> RemoteStoreError:
+    def _cause(self, error: Exception) -> BridgeError:
         """What went wrong, in words; nothing of what the endpoint said is quoted."""
-        reason = error.reason if isinstance(error, urllib.error.URLError) else error
-        if isinstance(error, Unauthorized):
-            return self._refused(401)
         if isinstance(error, urllib.error.HTTPError):
             error.close()
-            return self._status(error.code)
-        if isinstance(error, EndPointInternalError):
-            return self._failed("it fails with status 500", "Look at its log, or ask for less.")
-        if isinstance(error, SPARQLWrapperException):
-            return self._failed(type(error).__name__, "Check the address: it is that of no SPARQL endpoint.")
+            return self._status(error.code, waiting_seconds(error.headers.get("Retry-After")))
+        reason = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, TimeoutError):
             return self._slow()
-        if isinstance(reason, ConnectionRefusedError):
-            return self._failed("nobody listens at its address", "Start it, or check host and port.", may_pass=True)
-        if isinstance(reason, HTTPException | ConnectionError):
-            return self._cut()
-        return self._failed(type(reason).__name__)
+        for kind, words, remedy in _CAUSES:
+            if isinstance(reason, kind):
+                return self._failed(words, remedy, may_pass=kind in _PASSING_CAUSES)
+        return self._failed("it cannot be reached", "Check the address and the network.")
 
-    def _status(self, code: int) -> RemoteStoreError:
+    def _status(self, code: int, wait_seconds: int | None) -> BridgeError:
+        if code == 400:  # noqa: PLR2004  # SPARQL 1.1 Protocol, section 2.1.6
+            return QueryError("The remote store refuses the query as malformed.", where=self.url)
         if code in _REFUSING:
             return self._refused(code)
-        return self._failed(f"it answers with status {code}", may_pass=code in _PASSING)
+        words, remedy = _STATUSES.get(code, (f"it answers with status {code}", ""))
+        if wait_seconds is not None and code in _PASSING:
+            remedy = f"Ask again in {wait_seconds} seconds, as it says."
+        return self._failed(words, remedy, may_pass=code in _PASSING, wait_seconds=wait_seconds)
 
     def _refused(self, code: int) -> RemoteStoreError:
         had = "refuses the login" if self._login is not None else "wants a login"
@@ -194,7 +219,7 @@ class RemoteStore:
         return self._failed(f"it takes longer than {self.timeout_seconds} seconds", remedy)
 
     def _cut(self) -> RemoteStoreError:
-        return self._failed("it cuts the connection before its answer is whole", may_pass=True)
+        return self._failed(_CUT, may_pass=True)
 
     def _graph(self, data: bytes) -> GraphResult:
         try:
@@ -209,24 +234,12 @@ class RemoteStore:
         except (SyntaxError, ValueError) as error:
             raise self._failed("its answer is not in the JSON format of SPARQL results") from error
 
-    def _failed(self, reason: str, remedy: str = "", *, may_pass: bool = False) -> RemoteStoreError:
+    def _failed(
+        self, reason: str, remedy: str = "", *, may_pass: bool = False, wait_seconds: int | None = None
+    ) -> RemoteStoreError:
         said = remedy or "Check the address and whether the endpoint runs."
         problem = f"The remote store cannot be asked: {reason}."
-        return RemoteStoreError(problem, where=self.url, remedy=said, may_pass=may_pass)
-
-
-class _Request(SPARQLWrapper):
-    """A request whose login is for the endpoint alone: urllib would carry a plain header along a redirection."""
-
-    def __init__(self, url: str, login: Login | None) -> None:
-        self._once = login
-        super().__init__(url)
-
-    def _createRequest(self) -> Request:  # noqa: N802  # the name that the library calls
-        request: Request = super()._createRequest()
-        if self._once is not None:
-            request.add_unredirected_header("Authorization", self._once.header)
-        return request
+        return RemoteStoreError(problem, where=self.url, remedy=said, may_pass=may_pass, wait_seconds=wait_seconds)
 
 
 def _is_loopback(host: str) -> bool:
