@@ -53,5 +53,6 @@ def test_pieces_are_the_word(word: str) -> None:
 
 def test_breakable() -> None:
     """Only long words may break, and nothing in them is markup."""
+    assert "7 of 15 (47\xa0%)" == breakable("7 of 15 (47 %)")
     assert "a &lt;b&gt; c" == breakable("a <b> c")
     assert "x applicable<wbr>Legislation&amp;<wbr>more y" == breakable("x applicableLegislation&more y")

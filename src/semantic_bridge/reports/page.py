@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from semantic_bridge.reports.anchors import Anchors, TableAnchors, anchors
-from semantic_bridge.reports.charts.bars import NARROW, WIDE, Bars, draw_bars
+from semantic_bridge.reports.charts import bars, heat
+from semantic_bridge.reports.charts.bars import Bars, draw_bars
 from semantic_bridge.reports.charts.flow import Flow, draw_flow
 from semantic_bridge.reports.charts.heat import Squares, draw_heat_map
 from semantic_bridge.reports.document import (
@@ -55,9 +56,8 @@ class AnchoredRow:
 
 
 class ColumnKind(StrEnum):
-    """How wide a column has to be: numbers and short texts stay on one line, long ones get room."""
+    """How wide a column has to be: short texts stay on one line, long ones get room."""
 
-    NUMERIC = "numeric"
     SHORT = "short"
     PLAIN = "plain"
     LONG = "long"
@@ -142,11 +142,9 @@ def _view(block: Block, section: Section, given: Anchors, tables: Iterator[Table
 
 
 def _kinds(table: Table) -> Iterator[ColumnKind]:
-    for place, column in enumerate(table.columns):
+    for place in range(len(table.columns)):
         longest = max((len(row.cells[place].text) for row in table.rows), default=0)
-        if column.numeric and longest <= _SHORT * 2:
-            yield ColumnKind.NUMERIC
-        elif longest <= _SHORT:
+        if longest <= _SHORT:
             yield ColumnKind.SHORT
         else:
             yield ColumnKind.LONG if longest > _LONG else ColumnKind.PLAIN
@@ -155,14 +153,15 @@ def _kinds(table: Table) -> Iterator[ColumnKind]:
 def _drawings(block: Block) -> tuple[Drawing, ...]:
     match block:
         case BarChart():
-            return tuple(draw_bars(block, frame) for frame in (WIDE, NARROW)) if block.bars else ()
+            return tuple(draw_bars(block, frame) for frame in (bars.WIDE, bars.NARROW)) if block.bars else ()
         case HeatMap():
-            found: Drawing | None = draw_heat_map(block)
+            maps = (draw_heat_map(block, span) for span in (heat.WIDE, heat.NARROW))
+            return tuple(drawn for drawn in maps if drawn is not None)
         case FlowGraph():
-            found = draw_flow(block)
+            flow = draw_flow(block)
+            return () if flow is None else (flow,)
         case _:
-            found = None
-    return () if found is None else (found,)
+            return ()
 
 
 def _tones(report: Report) -> Iterator[Tone]:

@@ -28,6 +28,7 @@ _LONGEST: Final = 24
 _FEW: Final = 4
 _LONG: Final = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _PLACES: Final = re.compile(r"(?<=[/_:|,;?&=.-])(?=[^/_:|,;?&=.-])|(?<=[a-z])(?=[A-Z])")
+_PERCENT: Final = re.compile(r"(?<=\d) %")
 _BREAK: Final = Markup("<wbr>")
 
 
@@ -37,8 +38,11 @@ def visible(text: str) -> str:
 
 
 def breakable(text: str) -> Markup:
-    """A text as markup in which words of more than 24 letters may break, if they can after marks such as `/`."""
-    shown = visible(text)
+    """A text as markup in which words of more than 24 letters may break, if they can after marks such as `/`.
+
+    A number stays with its sign of per cent.
+    """
+    shown = _PERCENT.sub("\N{NO-BREAK SPACE}%", visible(text))
     parts, end = [], 0
     for word in _LONG.finditer(shown):
         parts += [escape(shown[end : word.start()]), _BREAK.join(pieces(word.group(), _LONGEST))]

@@ -1,6 +1,6 @@
 """A square of cells, each with its figure, darker the better it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from semantic_bridge.reports.charts.lettering import LINE, Label, label, width, wrapped
@@ -9,16 +9,37 @@ from semantic_bridge.reports.document import Cell, HeatMap, Tone
 MOST: Final = 30
 """Rows or columns, above which a picture is no help."""
 
-_HIGH: Final = 38.0
+_LEAST_HIGH: Final = 38.0
 _GAP: Final = 2.0
-_ROOM: Final = 230.0
-_START: Final = _ROOM + 12.0
-_WHOLE: Final = 960.0
+_AWAY: Final = 12.0
 _LEAST: Final = 56.0
 _MOST_WIDE: Final = 150.0
-_SLANT: Final = 150.0
+_SLANT: Final = 170.0
 _RISE: Final = 0.72
-_LINES: Final = 3
+_INSET: Final = 6.0
+_FOOT: Final = 14.0
+_LINES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A width to draw for.
+
+    Attributes:
+        name: Of the class of the picture, by which the style shows the one that fits the page.
+        width: In pixels, which it does not go beyond if it can.
+        room: For the labels of rows.
+        lines: That such a label may have.
+    """
+
+    name: str
+    width: float
+    room: float
+    lines: int
+
+
+WIDE: Final = Span("wide", 960.0, 250.0, 3)
+NARROW: Final = Span("narrow", 344.0, 128.0, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +59,7 @@ class Squares:
     """A whole picture.
 
     Attributes:
+        span: What it is drawn for.
         width: Of it, in pixels.
         height: Of it.
         cell: The width and the height of each cell.
@@ -49,6 +71,7 @@ class Squares:
         has_empty: Whether a pair has no figure.
     """
 
+    span: Span
     width: float
     height: float
     cell: tuple[float, float]
@@ -60,28 +83,25 @@ class Squares:
     has_empty: bool
 
 
-def draw_heat_map(chart: HeatMap) -> Squares | None:
+def draw_heat_map(chart: HeatMap, span: Span) -> Squares | None:
     """Where everything of a heat map stands, in pixels from the upper left; None where it is empty or too large."""
     if not chart.columns or not chart.rows or max(len(chart.columns), len(chart.rows)) > MOST:
         return None
-    wide = min(_MOST_WIDE, max(_LEAST, round((_WHOLE - _START) / len(chart.columns), 1)))
-    slanted = any(_broken(text, wide) for text in chart.columns)
-    aslant = min(_SLANT, max(map(width, chart.columns))) * _RISE if slanted else 0.0
-    lines = 1 if slanted else max(len(wrapped(text, wide - 6, _LINES)) for text in chart.columns)
-    head = round(aslant + 14 if slanted else lines * LINE + 4, 1)
-    columns = tuple(_heading(text, place, wide, head, slanted) for place, text in enumerate(chart.columns))
-    rows = tuple(_named(text, head + place * _HIGH) for place, (text, _) in enumerate(chart.rows))
+    grid = _grid(chart, span)
+    columns = tuple(_heading(text, place, grid) for place, text in enumerate(chart.columns))
+    rows = tuple(_named(text, place, grid, span) for place, (text, _) in enumerate(chart.rows))
     cells = tuple(
-        _square(cell, (named, heading), _START + column * wide, head + row * _HIGH, wide)
+        _square(cell, f"{named} → {heading}: {cell.text}", (column, row), grid)
         for row, (named, listed) in enumerate(chart.rows)
         for column, (heading, cell) in enumerate(zip(chart.columns, listed, strict=True))
     )
     used = {cell.tone for cell in cells if not cell.empty}
     return Squares(
-        round(_START + len(chart.columns) * wide + aslant, 1),
-        head + len(chart.rows) * _HIGH,
-        (wide - _GAP, _HIGH - _GAP),
-        slanted,
+        span,
+        round(grid.left + len(columns) * grid.wide + (grid.head - _FOOT if grid.slanted else 0), 1),
+        grid.head + len(rows) * grid.high,
+        (grid.wide - _GAP, grid.high - _GAP),
+        grid.slanted,
         columns,
         rows,
         cells,
@@ -90,25 +110,45 @@ def draw_heat_map(chart: HeatMap) -> Squares | None:
     )
 
 
-def _broken(text: str, wide: float) -> bool:
-    """Whether a text does not fit over its column, or only with words broken."""
-    return len(wrapped(text, wide - 6, _LINES + 1)) > _LINES or any(width(word) > wide - 6 for word in text.split())
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the first column and the first row begin, and the steps from one to the next."""
+
+    left: float
+    head: float
+    wide: float
+    high: float
+    slanted: bool
 
 
-def _heading(text: str, place: int, wide: float, head: float, slanted: bool) -> Label:  # noqa: FBT001
-    x = round(_START + place * wide + (wide - _GAP) / 2, 1)
+def _grid(chart: HeatMap, span: Span) -> _Grid:
+    left = span.room + _AWAY
+    widest = max(width(cell.text) + _INSET for _, cells in chart.rows for cell in cells)
+    wide = min(_MOST_WIDE, max(_LEAST, widest, round((span.width - left) / len(chart.columns), 1)))
+    high = max(_LEAST_HIGH, LINE * max(len(wrapped(text, span.room, span.lines)) for text, _ in chart.rows) + 4)
+    slanted = any(width(word) > wide - _INSET for text in chart.columns for word in text.split())
     if slanted:
-        return label(x, head - 8, text, _SLANT)
-    found = label(x, 0, text, wide - 6, _LINES)
-    return Label(x, head - 10 - LINE * (len(found.lines) - 1), found.lines, found.full)
+        head = round(min(_SLANT, max(map(width, chart.columns))) * _RISE + _FOOT, 1)
+        return _Grid(left, head, wide, high, slanted)
+    lines = max(len(wrapped(text, wide - _INSET, _LINES)) for text in chart.columns)
+    return _Grid(left, lines * LINE + 4, wide, high, slanted)
 
 
-def _named(text: str, top: float) -> Label:
-    found = label(_ROOM, 0, text, _ROOM, 2)
-    return Label(_ROOM, top + _HIGH / 2 + 4 - LINE / 2 * (len(found.lines) - 1), found.lines, found.full)
+def _heading(text: str, place: int, grid: _Grid) -> Label:
+    x = round(grid.left + place * grid.wide + (grid.wide - _GAP) / 2, 1)
+    if grid.slanted:
+        return label(x, round(grid.head - 8, 1), text, _SLANT)
+    found = label(x, 0, text, grid.wide - _INSET, _LINES)
+    return replace(found, y=round(grid.head - 10 - LINE * (len(found.lines) - 1), 1))
 
 
-def _square(cell: Cell, names: tuple[str, str], x: float, y: float, wide: float) -> Square:
-    found = label(round(x + (wide - _GAP) / 2, 1), y + _HIGH / 2 + 4, cell.text, wide - 8)
-    said = f"{names[0]} → {names[1]}: {cell.text}"
-    return Square(round(x, 1), y, cell.tone, not cell.text.strip(), found, said)
+def _named(text: str, place: int, grid: _Grid, span: Span) -> Label:
+    found = label(span.room, 0, text, span.room, span.lines)
+    middle = grid.head + (place + 0.5) * grid.high
+    return replace(found, y=round(middle + 4 - LINE / 2 * (len(found.lines) - 1), 1))
+
+
+def _square(cell: Cell, said: str, place: tuple[int, int], grid: _Grid) -> Square:
+    x, y = grid.left + place[0] * grid.wide, grid.head + place[1] * grid.high
+    found = label(round(x + (grid.wide - _GAP) / 2, 1), round(y + grid.high / 2 + 4, 1), cell.text, grid.wide - _INSET)
+    return Square(round(x, 1), round(y, 1), cell.tone, not cell.text.strip(), found, said)
