@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "report inventory": "List datasets and services, and what is not known.",
     "report ownership": "List who answers for what, and what nobody owns.",
     "report plan-90": "Turn gaps into dated work, and follow it.",
+    "report crosswalk": "Write a crosswalk for people who check it.",
     "report harmonisation": "Measure what translates exactly between agencies.",
     "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",

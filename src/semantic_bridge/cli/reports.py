@@ -38,6 +38,11 @@ TableOption = Annotated[
 ]
 
 
+def chosen_form(form: ReportForm | None, output: Path | None) -> ReportForm:
+    """How a report is written: as it is asked for, else as the suffix of the output says, else as Markdown."""
+    return form or SUFFIXES.get(output.suffix.lower() if output else "", ReportForm.MARKDOWN)
+
+
 def write_report(report: Report, words: Words, form: ReportForm | None, table: str | None, output: Path | None) -> int:
     """Write a report, whole or not at all; 0.
 
@@ -51,7 +56,7 @@ def write_report(report: Report, words: Words, form: ReportForm | None, table: s
     Raises:
         BadParameter: There is no such table, or a table is asked for where all are written.
     """
-    chosen = form or SUFFIXES.get(output.suffix.lower() if output else "", ReportForm.MARKDOWN)
+    chosen = chosen_form(form, output)
     if table is not None and chosen is not ReportForm.CSV:
         message = f"{chosen} holds every table; add --format csv, or leave it out"
         raise typer.BadParameter(message, param_hint="--table")

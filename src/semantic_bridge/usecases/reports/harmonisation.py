@@ -29,6 +29,7 @@ from semantic_bridge.usecases.agencies import agencies
 from semantic_bridge.usecases.harmonisation.codes import CodeShare
 from semantic_bridge.usecases.harmonisation.maps import CodeFate, MapShare
 from semantic_bridge.usecases.harmonisation.measure import Harmonisation, PairShare, harmonisation
+from semantic_bridge.usecases.harmonisation.records import RecordShare
 from semantic_bridge.usecases.harmonisation.share import Share, summed
 from semantic_bridge.usecases.reports.making import report
 from semantic_bridge.usecases.reports.shares import said, share_cell, square, tone
@@ -44,6 +45,19 @@ TONES: Final[Mapping[CodeFate, Tone]] = {
     CodeFate.NO_ROW: Tone.POOR,
 }
 """How a count of codes is shown that is not 0."""
+
+_OF_AGENCIES: Final = ("filled", "exact", "codes", "values", "records-exact", "records-complete")
+_OF_SCHEMAS: Final = (
+    "filled",
+    "same",
+    "exact",
+    "undecided",
+    "codes",
+    "values",
+    "records-exact",
+    "records-complete",
+    "unreadable",
+)
 
 
 def harmonisation_report(
@@ -141,70 +155,58 @@ class _Page:
 
     def _agencies(self) -> Table:
         rows = (
-            Row((Cell(one), Cell(other), *self._measures(pairs)), f"{one}--{other}")
+            Row((Cell(one), Cell(other), *self._measures(pairs, _OF_AGENCIES)), f"{one}--{other}")
             for (one, other), pairs in self._by_agency().items()
         )
-        headings = (self._column("from"), self._column("to"), *self._measured())
+        headings = (self._column("from"), self._column("to"), *self._measured(_OF_AGENCIES))
         return Table("agencies", self.words("harmonisation.agency-table"), headings, tuple(rows))
 
     def _schemas(self) -> Table:
         rows = (
             Row(
-                (Cell(pair.source), Cell(pair.target), Cell(self._way(pair)), *self._measures([pair])),
+                (Cell(pair.source), Cell(pair.target), Cell(self._way(pair)), *self._measures([pair], _OF_SCHEMAS)),
                 f"{pair.source}--{pair.target}",
             )
             for pair in self.found.pairs
         )
-        headings = (self._column("from"), self._column("to"), self._column("way"), *self._measured())
+        headings = (self._column("from"), self._column("to"), self._column("way"), *self._measured(_OF_SCHEMAS))
         return Table("schemas", self.words("harmonisation.schemas"), headings, tuple(rows))
 
     def _column(self, key: str, *, numeric: bool = False) -> Column:
         return Column(self.words(f"harmonisation.{key}"), numeric)
 
-    def _measured(self) -> tuple[Column, ...]:
-        """The headings of the measures."""
-        keys = (
-            "filled",
-            "same",
-            "exact",
-            "undecided",
-            "codes",
-            "values",
-            "records-exact",
-            "records-complete",
-            "unreadable",
-        )
+    def _measured(self, keys: Iterable[str]) -> tuple[Column, ...]:
+        """The headings of measures."""
         return tuple(self._column(key, numeric=True) for key in keys)
 
-    def _measures(self, pairs: list[PairShare]) -> tuple[Cell, ...]:
-        """The measures of some pairs together."""
-        shares = (
-            summed(pair.fields.filled for pair in pairs),
-            summed(pair.fields.same for pair in pairs),
-            summed(pair.fields.exact for pair in pairs),
-        )
-        undecided = sum(pair.fields.undecided for pair in pairs)
+    def _measures(self, pairs: list[PairShare], keys: Iterable[str]) -> tuple[Cell, ...]:
+        """Some measures of some pairs together."""
         weighed = [pair.value_share for pair in pairs if any(item.values is not None for item in pair.codes)]
-        values = share_cell(summed(weighed), self.words) if weighed else Cell(self.words("harmonisation.no-profile"))
-        return (
-            *(share_cell(share, self.words) for share in shares),
-            Cell(str(undecided)),
-            share_cell(summed(pair.code_share for pair in pairs), self.words),
-            values,
-            *self._record_cells(pairs),
-        )
+        found = {
+            "filled": self._share(pair.fields.filled for pair in pairs),
+            "same": self._share(pair.fields.same for pair in pairs),
+            "exact": self._share(pair.fields.exact for pair in pairs),
+            "undecided": Cell(str(sum(pair.fields.undecided for pair in pairs))),
+            "codes": self._share(pair.code_share for pair in pairs),
+            "values": self._share(weighed) if weighed else Cell(self.words("harmonisation.no-profile")),
+            **self._of_records([pair.records for pair in pairs if pair.records is not None]),
+        }
+        return tuple(found[key] for key in keys)
 
-    def _record_cells(self, pairs: list[PairShare]) -> tuple[Cell, ...]:
-        read = [pair.records for pair in pairs if pair.records is not None]
+    def _share(self, shares: Iterable[Share]) -> Cell:
+        return share_cell(summed(shares), self.words)
+
+    def _of_records(self, read: list[RecordShare]) -> dict[str, Cell]:
+        """The measures of records; where none were read, that is said."""
         if not read:
             unread = Cell(self.words("harmonisation.no-records"), Tone.MISSING)
-            return unread, unread, Cell("")
+            return {"records-exact": unread, "records-complete": Cell(""), "unreadable": Cell("")}
         unreadable = sum(item.unreadable for item in read)
-        return (
-            share_cell(summed(item.exact for item in read), self.words),
-            share_cell(summed(item.complete for item in read), self.words),
-            Cell(str(unreadable), Tone.POOR if unreadable else Tone.NEUTRAL),
-        )
+        return {
+            "records-exact": self._share(item.exact for item in read),
+            "records-complete": self._share(item.complete for item in read),
+            "unreadable": Cell(str(unreadable), Tone.POOR if unreadable else Tone.NEUTRAL),
+        }
 
     def _way(self, pair: PairShare) -> str:
         """Written, or how it is derived: the schemas between, of each way."""

@@ -1,0 +1,1 @@
+"""A crosswalk as tables that a domain expert can check who reads no Turtle."""
