@@ -102,6 +102,17 @@ def test_tables() -> None:
     assert ["numeric short"] == values(page, "//thead/tr/th[2]/@class")
 
 
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [(0, "short"), (14, "short"), (15, "plain"), (45, "plain"), (46, "long"), (160, "long"), (161, "ample")],
+)
+def test_widths_of_columns(letters: int, expected: str) -> None:
+    """A column is as wide as its longest text asks for."""
+    rows = (Row((Cell(""),)), Row((Cell("x" * letters),)))
+    page = read(report(Table("t", "T", (Column("a heading of a table"),), rows)))
+    assert [expected] == values(page, "//thead/tr/th/@class")
+
+
 def test_nothing_is_said() -> None:
     """A table without rows says so."""
     assert ["Nothing to list."] == texts(read(report(EMPTY)), "//tbody/tr/td")

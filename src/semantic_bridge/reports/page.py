@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from typing import Final
 
 from semantic_bridge.reports.anchors import Anchors, TableAnchors, anchors
@@ -33,9 +34,6 @@ _TEMPLATES: Final = {
     FlowGraph: "flow",
 }
 
-_SHORT: Final = 14
-_LONG: Final = 45
-
 Drawing = Bars | Squares | Flow
 
 
@@ -56,11 +54,16 @@ class AnchoredRow:
 
 
 class ColumnKind(StrEnum):
-    """How wide a column has to be: short texts stay on one line, long ones get room."""
+    """How wide a column has to be: short texts stay on one line, long ones get room, and whole paragraphs more."""
 
     SHORT = "short"
     PLAIN = "plain"
     LONG = "long"
+    AMPLE = "ample"
+
+
+_MOST: Final = {ColumnKind.SHORT: 14, ColumnKind.PLAIN: 45, ColumnKind.LONG: 160, ColumnKind.AMPLE: inf}
+"""How many letters the longest text of a column has at most, from the narrowest kind to the widest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,7 @@ def _view(block: Block, section: Section, given: Anchors, tables: Iterator[Table
 def _kinds(table: Table) -> Iterator[ColumnKind]:
     for place in range(len(table.columns)):
         longest = max((len(row.cells[place].text) for row in table.rows), default=0)
-        if longest <= _SHORT:
-            yield ColumnKind.SHORT
-        else:
-            yield ColumnKind.LONG if longest > _LONG else ColumnKind.PLAIN
+        yield next(kind for kind, most in _MOST.items() if longest <= most)
 
 
 def _drawings(block: Block) -> tuple[Drawing, ...]:
