@@ -97,3 +97,12 @@ def test_installed_command(installed: Path, tmp_path: Path) -> None:
     assert [sorted(json.loads(line).keys() & {"output", "status"}) for line in answers.splitlines()] == [
         ["output", "status"] for _ in sample.read_text("utf-8").splitlines()
     ]
+
+
+def test_installed_report(installed: Path, tmp_path: Path) -> None:
+    """An installed package has the words, the templates and the style of its reports."""
+    command = ["-m", "semantic_bridge", "report", "ownership", "--workspace", "pilot"]
+    page = run(tmp_path, *command, "--format", "html", "--language", "ky", path=installed)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="ky">')
+    assert all(part in page for part in ("@media print", 'role="img"', "Мазмуну"))
+    assert page.endswith("</html>\n")
