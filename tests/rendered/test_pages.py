@@ -1,5 +1,6 @@
 """Reports as a browser shows them, which is what their readers see."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -8,6 +9,8 @@ from playwright.sync_api import Browser
 
 from tests.rendered.conftest import REPORTS
 from tests.rendered.visits import Visit, visit
+from tests.reports.pages import written
+from tests.reports.test_hostile import HOSTILE, every_block
 
 
 def test_reports_are_found() -> None:
@@ -16,7 +19,7 @@ def test_reports_are_found() -> None:
     assert not {"report ledger", "report round-trip"} & set(REPORTS)
 
 
-@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_page_fits_its_window(shown: Visit, width: int) -> None:
     """Nobody has to scroll to the side for anything but a table or a drawing, and no text in a drawing is cut off."""
     assert [] == shown.wrong("cut_off", width)
@@ -60,3 +63,13 @@ def test_page_needs_no_script(shown: Visit, browser: Browser, page_file: Path) -
             assert not chart.locator("table").is_visible()
             chart.locator("summary").click()
             assert chart.locator("table").is_visible()
+
+
+def test_hostile_texts_do_nothing(browser: Browser, tmp_path: Path) -> None:
+    """Texts that want to be more run nothing, ask for nothing and push nothing out of the window."""
+    sections = tuple(section for text in HOSTILE for section in every_block(text).sections)
+    path = tmp_path / "page.html"
+    path.write_text(written(replace(every_block(HOSTILE[0]), sections=sections)), encoding="utf-8")
+    with visit(browser, path) as opened:
+        assert [] == [fault for fault in opened.wrong("cut_off", 390) if fault.startswith("the page")]
+        assert ([], [opened.address]) == (opened.complaints, opened.requests)
