@@ -158,6 +158,17 @@ def test_a_record_has_an_end(tmp_path: Path) -> None:
     assert ["card", "children"] == [item.field for item in found.schema("library.parent").properties]
 
 
+def test_deep_schemas() -> None:
+    """Thousands of schemas within each other are searched for circles, however deep they lie."""
+    depth = 3000
+    chain = tuple(
+        DescribedSchema(f"S{number}", (DescribedField("next", JsonType.OBJECT, node=f"S{(number + 1) % depth}"),))
+        for number in range(depth)
+    )
+    (remark,) = remarks(Description("deep.json", "application/json", chain))
+    assert f"S{depth - 1}.next holds what it is in, without an end, and is left out." == remark.problem
+
+
 @given(descriptions())
 def test_what_is_written_is_read_back(description: Description) -> None:
     """Whatever a source says, the workspace loads, and says the same of fields and codes."""

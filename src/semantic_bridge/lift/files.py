@@ -43,9 +43,10 @@ def files(description: Description, names: Names) -> Mapping[str, bytes]:
     for codes in description.lists:
         path = f"ontology/codelists/{names.agency}-{names.lists[codes.name]}{SUFFIX}"
         found[path] = _turtle(list_triples(description, codes, names), names, {"code": f"{names.scheme(codes.name)}/"})
+    left_out = endless(description)
     for schema in description.schemas:
         path = f"shapes/{names.agency}/{names.schemas[schema.name]}{SUFFIX}"
-        found[path] = _turtle(shape_triples(description, schema, names), names)
+        found[path] = _turtle(shape_triples(description, schema, names, left_out), names)
     return dict(sorted(found.items()))
 
 

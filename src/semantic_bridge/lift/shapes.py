@@ -1,6 +1,6 @@
 """Write what is known of a kind of record as SHACL, with the physical names of its fields (SHACL 1.0, Core)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from semantic_bridge.lift.described import DescribedField, DescribedSchema, Description, Facets, Remark, Texts
@@ -17,13 +17,14 @@ _JSON_TYPES = {
 }
 
 
-def shape_triples(description: Description, schema: DescribedSchema, names: Names) -> Iterator[Triple]:
+def shape_triples(
+    description: Description, schema: DescribedSchema, names: Names, left_out: Collection[tuple[str, str]]
+) -> Iterator[Triple]:
     """The node shape of a schema, then the property shapes of its fields, in the order of the source.
 
-    A field that would make its record hold itself has no shape: see `endless`.
+    A field that is left out has no shape: one that would make its record hold itself, see `endless`.
     """
     shape = names.shape(schema.name)
-    left_out = endless(description)
     fields = [field for field in schema.fields if (schema.name, field.name) not in left_out]
     yield Triple(shape, RDF.type, SH.NodeShape)
     yield Triple(shape, RDF.type, DCT.Standard)
@@ -51,27 +52,30 @@ def endless(description: Description) -> Mapping[tuple[str, str], Remark]:
     found: dict[tuple[str, str], Remark] = {}
     done: set[str] = set()
     for schema in description.schemas:
-        _close(schema, (), schemas, found, done)
+        if schema.name not in done:
+            _close(schema, schemas, found, done)
     return found
 
 
 def _close(
-    schema: DescribedSchema,
-    above: tuple[str, ...],
+    start: DescribedSchema,
     schemas: Mapping[str, DescribedSchema],
     found: dict[tuple[str, str], Remark],
     done: set[str],
 ) -> None:
-    if schema.name in done:
-        return
-    inside = (*above, schema.name)
-    for field in schema.fields:
-        if field.node in inside:
-            problem = f"{schema.name}.{field.name} holds what it is in, without an end, and is left out."
-            found[schema.name, field.name] = Remark(problem, "A record has a finite depth: map the levels that occur.")
-        elif field.node in schemas:
-            _close(schemas[field.node], inside, schemas, found, done)
-    done.add(schema.name)
+    # A source may hold thousands of schemas within each other, so the way down is kept here and not by calls.
+    inside = {start.name: iter(start.fields)}
+    while inside:
+        name, fields = next(reversed(inside.items()))
+        field = next(fields, None)
+        if field is None:
+            done.add(name)
+            inside.popitem()
+        elif field.node in inside:
+            problem = f"{name}.{field.name} holds what it is in, without an end, and is left out."
+            found[name, field.name] = Remark(problem, "A record has a finite depth: map the levels that occur.")
+        elif field.node in schemas and field.node not in done:
+            inside[field.node] = iter(schemas[field.node].fields)
 
 
 def texts(subject: Iri, predicate: Iri, items: Texts) -> Iterator[Triple]:
