@@ -91,6 +91,13 @@ def test_texts_of_yaml(tmp_path: Path) -> None:
             id="objects",
         ),
         pytest.param(
+            {"enum": [[1], ["a"]]},
+            JsonType.STRING,
+            "",
+            ("Its values are lists or objects, one of a few (`enum`).",),
+            id="lists",
+        ),
+        pytest.param(
             {"enum": ["", "a", "b"]},
             JsonType.STRING,
             "record.f",

@@ -144,6 +144,17 @@ def test_facets(tmp_path: Path, schema: Json, facets: Facets) -> None:
             id="alternatives with limits",
         ),
         pytest.param(
+            {
+                "oneOf": [{"type": "string"}, {"type": "integer"}],
+                "anyOf": [{"type": "string"}, {"type": "boolean"}],
+            },
+            [
+                "It keeps to alternatives in two ways at once; the first is described.",
+                "It may also be written as integer.",
+            ],
+            id="alternatives in two ways",
+        ),
+        pytest.param(
             {"type": "string", "anyOf": [{"pattern": "a"}, {"pattern": "b"}]},
             ["It keeps to one of several alternatives, which are not lifted."],
             id="alternatives that only limit",

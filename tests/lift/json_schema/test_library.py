@@ -34,6 +34,7 @@ INTEGER: Json = {"type": "integer"}
         ),
         pytest.param("%D0%B6.json", {"ж.json": INTEGER}, id="a name in percent signs"),
         pytest.param("https://example.org/n", {}, id="by an id within the file"),
+        pytest.param("http://[", {}, id="by an id that is no URI"),
         pytest.param("n", {}, id="by an id relative to that of the file"),
         pytest.param("other.json#/n", {"other.json": {"n": {"$ref": "record.json#/$defs/n"}}}, id="there and back"),
     ],
@@ -43,6 +44,7 @@ def test_references(tmp_path: Path, reference: str, files: dict[str, Json | byte
     definitions: Json = {
         "n": {"$anchor": "n", "$id": "https://example.org/n", "type": "integer"},
         "o": {"$id": "#old", "type": "integer"},
+        "p": {"$id": "http://[", "type": "integer"},
     }
     schema: Json = {"properties": {"f": {"$ref": reference}}, "$defs": definitions, "$id": "https://example.org/record"}
     found = lift_json_schema(written(tmp_path, {"record.json": schema, **files}))

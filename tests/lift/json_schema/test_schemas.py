@@ -248,3 +248,30 @@ def test_chain(tmp_path: Path) -> None:
     assert (JsonType.STRING, ()) == (found.schemas[0].fields[0].json_type, found.schemas[0].fields[0].notes)
     circle = lifted(tmp_path, {**record(f={"$ref": "#/$defs/A"}), "$defs": {"A": {"$ref": "#/$defs/A"}}})
     assert ("The source says nothing of it; it stands as text.",) == circle.schemas[0].fields[0].notes
+
+
+def test_alternatives_of_itself(tmp_path: Path) -> None:
+    """An alternative that is the schema itself ends."""
+    definitions: Json = {"A": {"oneOf": [{"$ref": "#/$defs/A"}, record(b=TEXT)]}}
+    found = lifted(tmp_path, {**record(f={"$ref": "#/$defs/A"}), "$defs": definitions})
+    assert JsonType.STRING is found.schemas[0].fields[0].json_type
+    assert any("holds itself" in note for note in found.schemas[0].fields[0].notes)
+
+
+def test_alternatives_within_alternatives(tmp_path: Path) -> None:
+    """What is said of a member in an alternative is said of it in the whole."""
+    inner: Json = {
+        "discriminator": {"propertyName": "k"},
+        "oneOf": [record(k={"const": "a"}), record(k={"const": "b"})],
+    }
+    found = lifted(tmp_path, {"oneOf": [inner, record(k={"const": "c"})]})
+    (k,) = found.schemas[0].fields
+    assert ["a", "b", "c"] == [code.notation for code in found.lists[0].codes]
+    assert ("It tells the alternatives of its record apart (`discriminator`).",) == k.notes
+
+
+def test_many_ways(tmp_path: Path) -> None:
+    """A member that may be written in very many ways is described by some of them, and says so."""
+    both: Json = [{"oneOf": [record(f={"type": "string", "maxLength": n + k}) for n in range(4)]} for k in (1, 9)]
+    found = lifted(tmp_path, {"allOf": both})
+    assert "It may be written in 16 ways, of which 12 are described." in found.schemas[0].fields[0].notes

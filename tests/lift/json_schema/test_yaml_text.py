@@ -3,11 +3,19 @@
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from semantic_bridge.errors import Place
 from semantic_bridge.lift.errors import LiftError
+from semantic_bridge.lift.json_schema import yaml_text
 from semantic_bridge.lift.json_schema.nodes import MOST_DEPTH, Node, Scalar
 from semantic_bridge.lift.json_schema.yaml_text import read_yaml
+
+
+@pytest.fixture(params=[yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)], ids=["in Python", "in C"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads by the parser in Python and by the one in C, which not every machine has."""
+    monkeypatch.setattr(yaml_text, "_LOADER", request.param)
 
 
 def value(text: str) -> Scalar:
@@ -48,6 +56,7 @@ def value(text: str) -> Scalar:
         pytest.param('"\\0x"', "\0x", id="an escape"),
     ],
 )
+@pytest.mark.usefixtures("loader")
 def test_values(text: str, expected: Scalar) -> None:
     """A plain scalar is a number where JSON writes one so, null and booleans as YAML 1.2, else a text."""
     found = value(text)
@@ -85,7 +94,8 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     [
         pytest.param("", "The file is empty.", 0, id="empty"),
         pytest.param("# only a comment", "The file is empty.", 0, id="only a comment"),
-        pytest.param("a: 1\nb: [1, 2", "This is no YAML", 3, id="half a file"),
+        pytest.param("a: 1\nb: [1, 2, ]]", "This is no YAML", 2, id="one bracket too many"),
+        pytest.param('a: "\\ud800"', "", 1, id="half a surrogate pair"),
         pytest.param("a: 1\nb: c: d", "This is no YAML", 2, id="a mapping in a line"),
         pytest.param("a:\n\t- b", "This is no YAML", 2, id="a tab"),
         pytest.param("a: 1\nb: \x07", "A control character stands in the file.", 2, id="a control character"),
@@ -103,6 +113,7 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         pytest.param("- " * 5_000, f"Objects and lists lie deeper than {MOST_DEPTH}.", 1, id="far too deep, in blocks"),
     ],
 )
+@pytest.mark.usefixtures("loader")
 def test_refusals(text: str, problem: str, line: int) -> None:
     """What is broken, or would grow, is refused at its place, with what to do."""
     with pytest.raises(LiftError) as caught:
@@ -110,6 +121,14 @@ def test_refusals(text: str, problem: str, line: int) -> None:
     assert caught.value.problem.startswith(problem)
     assert (Place("a.yaml", line).line, "a.yaml") == (caught.value.place.line, caught.value.place.file)
     assert caught.value.remedy
+
+
+@pytest.mark.usefixtures("loader")
+def test_half_a_file() -> None:
+    """A file that ends too early is refused at its end."""
+    with pytest.raises(LiftError, match="This is no YAML") as caught:
+        read_yaml(b"a: 1\nb: [1, 2", "a.yaml")
+    assert caught.value.place.line in {2, 3}
 
 
 def test_far_too_deep() -> None:

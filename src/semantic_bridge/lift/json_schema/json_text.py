@@ -34,9 +34,7 @@ def read_json(data: bytes, file: str) -> Node:
     for found in _TOKEN.finditer(text):
         line = bisect_right(starts, found.start())
         _compose(composer, found[0], composer.place(line, found.start() - starts[line - 1] + 1))
-    if composer.root is None:
-        raise LiftError("The file is empty.", Place(file), "Name the file that holds the document.")
-    return composer.root
+    return composer.whole()
 
 
 def _check(data: bytes, file: str) -> None:

@@ -132,6 +132,16 @@ class Composer:
             raise LiftError(f"The alias `*{anchor}` {wrong}.", place, "Write the value out.")
         self._add(node, "")
 
+    def whole(self) -> Node:
+        """The tree, after its last piece.
+
+        Raises:
+            LiftError: There was no piece, or only null.
+        """
+        if self.root is None or self.root.value is None:
+            raise LiftError("The file is empty.", Place(self._file), "Name the file that holds the document.")
+        return self.root
+
     def _add(self, node: Node, anchor: str) -> None:
         if anchor:
             self._anchors[anchor] = node

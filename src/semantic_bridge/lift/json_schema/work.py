@@ -90,10 +90,6 @@ class Work:
             self.queue.append(Entry(name, spots))
         return self._schemas[key]
 
-    def known(self, key: Key) -> bool:
-        """Whether a schema has its name already."""
-        return key in self._schemas
-
     def named_list(self, key: Key, wanted: str, codes: tuple[DescribedCode, ...], texts: tuple[Texts, Texts]) -> str:
         """The name of a list that the source names; its labels and its definition come with it."""
         if key not in self._lists:

@@ -40,9 +40,7 @@ def read_yaml(data: bytes, file: str) -> Node:
     composer = Composer(file)
     for event in _events(_text(data, file), file):
         _compose(composer, event, _place(event, file))
-    if composer.root is None or composer.root.value is None:
-        raise LiftError("The file is empty.", Place(file), "Name the file that holds the document.")
-    return composer.root
+    return composer.whole()
 
 
 def _text(data: bytes, file: str) -> str:
