@@ -214,6 +214,16 @@ LOSSY_X = Outcome("x", Status.APPROXIMATE, Reason.LOSSY, loss=("case",))
             id="or contradicts them",
         ),
         pytest.param((X, Y), failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, "xy")), id="two values"),
+        pytest.param(
+            (Outcome(True), X),  # noqa: FBT003  # a value
+            failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, Candidate("true"), Candidate("x")),
+            id="two values, each as JSON writes it",
+        ),
+        pytest.param(
+            (Outcome(True), failed(Status.AMBIGUOUS, Reason.SEVERAL_ROWS, Candidate("true"), Candidate("x"))),  # noqa: FBT003  # a value
+            Outcome(True),  # noqa: FBT003  # a value
+            id="a value settles candidates, whatever its type",
+        ),
         pytest.param((X, INTERNAL_ERROR), INTERNAL_ERROR, id="our fault is never hidden"),
         pytest.param((OPEN, WRONG_TYPE), WRONG_TYPE, id="of failures the weakest"),
         pytest.param((NULL_INPUT, ABSENT_INPUT), NULL_INPUT, id="of missing ones the one that says most"),
@@ -246,6 +256,12 @@ NARROWER = failed(Status.AMBIGUOUS, Reason.NARROWER, Candidate("1", Relation.NAR
     [
         pytest.param(CHOICE, {"1": X, "2": X}, X, id="one answer"),
         pytest.param(CHOICE, {"1": X, "2": LOSSY_X}, LOSSY_X, id="as weak as the weakest"),
+        pytest.param(
+            CHOICE,
+            {"1": Outcome(True), "2": X},  # noqa: FBT003  # a value
+            CHOICE._replace(candidates=(Candidate("true"), Candidate("x"))),
+            id="two answers, each as JSON writes it",
+        ),
         pytest.param(
             CHOICE, {"1": X, "2": Y}, CHOICE._replace(candidates=(Candidate("x"), Candidate("y"))), id="two answers"
         ),

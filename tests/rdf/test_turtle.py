@@ -74,6 +74,52 @@ def test_base_from_outside() -> None:
     assert (1, 1) == locate("<#x> <#p> 1 .", "http://f.org/a.ttl#x", base="http://f.org/a.ttl")
 
 
+@pytest.mark.parametrize(
+    "base",
+    [
+        "urn:a:b",
+        "urn:a/b/c?q#f",
+        "tag:x,2020:y",
+        "mailto:x",
+        "http://a/b/c/d;p?q#f",
+        "http://a",
+        "https://a/b/../c/./d",
+    ],
+)
+@pytest.mark.parametrize(
+    "reference",
+    [
+        *("", "#f", "x", "/x", "//h/x", "?y", "?", "#", ".", "..", "./x", "../x", "../../../x", "g;x=1/../y", "x#f"),
+        *("/./x/../y", "x:y", "http:g", "HTTP://A/", "urn:z", "x/y:z"),
+    ],
+)
+@pytest.mark.parametrize("declared", [False, True], ids=["of the file", "in the file"])
+def test_relative_iris(base: str, reference: str, *, declared: bool) -> None:
+    """Relative IRIs are resolved as the parser does (RFC 3986, section 5.2), whatever the scheme of their base."""
+    text = (
+        f"@base <{base}> .\n<{reference}> <urn:p> <{reference}> ."
+        if declared
+        else f"<{reference}> <urn:p> <{reference}> ."
+    )
+    outer = "https://example.org/x" if declared else base
+    (triple,) = parse_turtle(text.encode(), file="f.ttl", base=outer)
+    (statement,) = statements(text, base=outer)
+    assert (triple.subject, triple.object) == (statement.subject, statement.object)
+
+
+@pytest.mark.parametrize(
+    ("base", "reference"),
+    [
+        pytest.param("", "x", id="without a base"),
+        pytest.param("no base", "x", id="with a base that is none"),
+        pytest.param("https://example.org/", "%zz", id="an IRI that is none"),
+    ],
+)
+def test_iris_that_cannot_be_resolved(base: str, reference: str) -> None:
+    """What cannot be resolved stays as it is written."""
+    assert [reference] == [statement.subject for statement in statements(f"<{reference}> <urn:p> 1 .", base=base)]
+
+
 def test_undeclared_prefix_stays_as_written() -> None:
     """A name whose prefix is not declared is found by its short form."""
     assert (1, 1) == locate("zz:a zz:p 1 .", "zz:a")

@@ -11,7 +11,7 @@ from semantic_bridge.model.translation import Candidate, Reason, Status, weakest
 from semantic_bridge.model.values import text_of
 from semantic_bridge.plan.choices import EXCLUDED, NOTHING_APPLIES, Option, choose, outdated
 from semantic_bridge.plan.outcome import ABSENT_INPUT, Outcome
-from semantic_bridge.plan.semantics import agree
+from semantic_bridge.plan.semantics import agree, same
 
 
 def offer(options: Sequence[Option], whens: Sequence[str], others: int) -> Outcome:
@@ -32,7 +32,7 @@ def offer(options: Sequence[Option], whens: Sequence[str], others: int) -> Outco
         return ABSENT_INPUT
     if all(outcome.missing for outcome in found):
         return _of_nothing(options)
-    if not others and all(outcome.usable for outcome in found) and len({str(outcome.value) for outcome in found}) == 1:
+    if not others and all(outcome.usable and same(outcome.value, found[0].value) for outcome in found):
         return agree(found)
     opened = [_open(outcome, when) for outcome, when in possible if outcome.usable or outcome.candidates]
     return _together(opened) if opened else agree(found)

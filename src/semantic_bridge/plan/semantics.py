@@ -212,7 +212,7 @@ def agree(outcomes: Sequence[Outcome]) -> Outcome:
     best = min(usable, key=lambda outcome: outcome.status.rank)
     if all(_consistent(other, best.value) for other in present):
         return best
-    values = sorted({str(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
+    values = sorted({text_of(outcome.value) for outcome in usable} | {c.value for o in present for c in o.candidates})
     return failed(Status.AMBIGUOUS, Reason.PATHS_DIFFER, *map(Candidate, values))
 
 
@@ -236,8 +236,13 @@ def most_said(missing: Sequence[Outcome]) -> Outcome:
 
 def _consistent(outcome: Outcome, value: Value | Absent) -> bool:
     if outcome.usable:
-        return outcome.value == value or text_of(outcome.value) == text_of(value)
-    return not outcome.candidates or any(candidate.value == value for candidate in outcome.candidates)
+        return same(outcome.value, value)
+    return not outcome.candidates or any(candidate.value == text_of(value) for candidate in outcome.candidates)
+
+
+def same(one: Value | Absent, other: Value | Absent) -> bool:
+    """Whether two values are one: equal as they are, or as JSON writes them."""
+    return one == other or text_of(one) == text_of(other)
 
 
 def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outcome:
@@ -253,7 +258,7 @@ def through_candidates(outcome: Outcome, ask: Callable[[str], Outcome]) -> Outco
         return images[0][1]
     found: dict[str, Candidate] = {}
     for candidate, image in images:
-        own = Candidate(str(image.value), image.relation, "1", image.over, image.confidence)
+        own = Candidate(text_of(image.value), image.relation, "1", image.over, image.confidence)
         for end in [own] if image.usable else image.candidates:
             together = candidate.relation is not None
             found[end.value] = _merged(_beyond(candidate, end), found.get(end.value), together=together)

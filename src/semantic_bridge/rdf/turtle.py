@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urljoin
+
+import pyoxigraph as ox
 
 from semantic_bridge.rdf.tokens import Token, TokenKind, tokens
 from semantic_bridge.terms import RDF
 
 _TERMS: Final = frozenset({TokenKind.IRI, TokenKind.NAME, TokenKind.BLANK, TokenKind.KEYWORD})
+_ABSOLUTE: Final = re.compile("<[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _CONTROLS: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -189,10 +191,14 @@ class _Names:
         return self.expand(token)
 
     def _resolve(self, token: Token) -> str:
-        relative = _unescaped(token.text[1:-1])
-        if relative.startswith("#"):
-            return self.base.partition("#")[0] + relative
-        return urljoin(self.base, relative) if self.base else relative
+        """The IRI, resolved by the parser itself; what it cannot resolve stays as it is written."""
+        if not self.base or _ABSOLUTE.match(token.text):
+            return _unescaped(token.text[1:-1])
+        try:
+            (triple,) = ox.parse(f"{token.text} <urn:p> 0 .", ox.RdfFormat.TURTLE, base_iri=self.base)
+        except (SyntaxError, ValueError):
+            return _unescaped(token.text[1:-1])
+        return triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
 
 
 def _unescaped(text: str) -> str:
