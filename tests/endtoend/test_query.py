@@ -94,6 +94,43 @@ def test_a_workspace_has_queries_of_its_own(tmp_path: Path) -> None:
     assert (0, "text\r\na=b\r\n") == (ended.code, ended.text)
 
 
+BROKEN: Final = [
+    pytest.param("# Question: Which?\nASK {}", "1", "This is no question.", id="a question"),
+    pytest.param("# Question (en): A?\n# Parameter a: A.\nASK {}", "2", "This is no parameter.", id="a parameter"),
+    pytest.param("# Parameter a (date, default now): A.\nASK {}", "1", "The default is no date.", id="a default"),
+    pytest.param("# Question (en): A?\n\nSELECT * {\n  ?s ?p ?o", "3:10", "This { is not closed.", id="a bracket"),
+    pytest.param("# A\nASK {\n  ?s none:p ?o }", "3:6", "The prefix none: has not been declared.", id="a prefix"),
+    pytest.param("# A\nASK { SERVICE <urn:x> {} }", "2:7", "SERVICE is refused.", id="SERVICE"),
+    pytest.param(
+        "# Parameter a (text, default x): A.\nSELECT * WHERE {\n ?s none:p ?a }", "3", "The prefix none: has not been",
+        id="where values are bound: without the column, which they may have moved",
+    ),
+    pytest.param("# Parameter a (text, default x): A.\nASK { ?s ?p ?a }", "", "and no WHERE", id="nothing to bind in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "position", "problem"), BROKEN)
+def test_mistakes_in_files(text: str, position: str, problem: str, tmp_path: Path) -> None:
+    """A mistake in a query is told with its file and line: of the workspace, or as it is named."""
+    (tmp_path / "ontology").mkdir()
+    (tmp_path / "queries").mkdir()
+    path = tmp_path / "queries" / "mine.rq"
+    path.write_text(text, encoding="utf-8")
+    for asked_for, file in (("mine", "queries/mine.rq"), (str(path), str(path))):
+        ended = sb("query", "--workspace", tmp_path, asked_for)
+        assert (2, b"") == (ended.code, ended.output)
+        said, place, remedy = ended.error.splitlines()
+        assert problem in said
+        assert f"    in {file}:{position}".removesuffix(":") == place
+        assert remedy.startswith("    ")
+
+
+def test_mistakes_in_a_text() -> None:
+    """What stands in no file is called the query."""
+    assert "\n    in query:1\n" in asked("# Question: Which?\nASK {}").error
+    assert "\n    in query:2:1\n" in asked("-", stdin=b"# A\nSELCT {}").error
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

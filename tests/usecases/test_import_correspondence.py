@@ -333,6 +333,20 @@ def test_order_of_tables(tmp_path: Path) -> None:
     assert one == other
 
 
+def test_no_room(tmp_path: Path) -> None:
+    """Where the disk is full each file is as it was, and nothing half written lies beside it."""
+    imported(tmp_path, FIRST, name="first.csv")
+    before = files(tmp_path)
+    changed = next(name for name in before if name.startswith("ontology/"))
+    part = tmp_path / "workspace" / f"{changed}.part"
+    part.symlink_to("/dev/full")  # a real disk without room
+    (tmp_path / "workspace" / changed).write_bytes(b"")
+    with pytest.raises(OSError, match="No space left on device"):
+        imported(tmp_path, FIRST, name="first.csv")
+    assert before | {changed: b""} == files(tmp_path)
+    assert not part.is_symlink()
+
+
 def test_table_that_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list that one table made of its targets takes in what another has as sources, large as it may be."""
     imported(tmp_path, SECOND, name="second.csv")

@@ -89,7 +89,7 @@ def read_work(query: StandingQuery) -> Work | None:
     if not heads:
         return None
     number, rest = heads[0]
-    where = Place(f"{query.name}.rq", number)
+    where = Place(query.file, number)
     head = _HEAD.fullmatch(rest)
     if head is None or head["phase"] not in list(Phase):
         raise QueryHeadError("This is no work.", where=where, remedy=_REMEDY)

@@ -85,7 +85,9 @@ def _asked(query: str | None, folder: Path, most_bytes: int) -> StandingQuery:
         raise typer.BadParameter(message, param_hint="QUERY")
     if is_name(query):
         return standing_query(folder, query, most_bytes)
-    return read_standing_query(Path(query).stem if _is_file(query) else "query", _text(query))
+    if _is_file(query):
+        return read_standing_query(Path(query).stem, _text(query), query)
+    return read_standing_query("query", _text(query), "query")
 
 
 def _given(params: Sequence[str]) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ A parameter is a variable of the query. Its value is a term, which `binding.with
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -64,12 +64,14 @@ class StandingQuery:
         text: The whole file.
         questions: By language; empty where the query has no head.
         parameters: In the order of the head.
+        file: Where it stands, for errors: a path, or `query` where it is no file.
     """
 
     name: str
     text: str
     questions: Mapping[str, str]
     parameters: tuple[Parameter, ...]
+    file: str = field(default="query", compare=False)
 
     def question(self, language: str) -> str:
         """The question in a language, else in the first that there is; empty where there is none."""
@@ -101,26 +103,28 @@ _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def read_standing_query(name: str, text: str) -> StandingQuery:
+def read_standing_query(name: str, text: str, file: str | None = None) -> StandingQuery:
     """A query with what its head declares; a query without a head has no question and no parameter.
 
     Args:
         name: What it is called by.
         text: SPARQL, which is not parsed here.
+        file: Where it stands; None for a file of its name.
 
     Raises:
         QueryHeadError: A line of the head cannot be read, declares something twice, or has a default of another kind.
     """
     questions: dict[str, str] = {}
     parameters: dict[str, Parameter] = {}
+    file = f"{name}.rq" if file is None else file
     for number, head in _head_lines(text):
-        where = Place(f"{name}.rq", number)
+        where = Place(file, number)
         if head["kind"] == "Question":
             _add(questions, *_question(head["rest"], where), where)
         else:
             parameter = _parameter(head["rest"], where, text)
             _add(parameters, parameter.name, parameter, where)
-    return StandingQuery(name, text, questions, tuple(parameters.values()))
+    return StandingQuery(name, text, questions, tuple(parameters.values()), file)
 
 
 def bindings(query: StandingQuery, given: Mapping[str, str]) -> dict[str, Node]:

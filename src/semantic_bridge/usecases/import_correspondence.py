@@ -312,7 +312,10 @@ def _put(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[tuple[str, .
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + _PART)
-        part.write_bytes(data)
-        part.replace(path)
+        try:
+            part.write_bytes(data)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
         changed.append(name)
     return tuple(changed), tuple(same)

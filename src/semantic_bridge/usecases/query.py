@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.documents.files import list_files, read_bytes
-from semantic_bridge.errors import NotFoundError, Place, ReadError
+from semantic_bridge.errors import NotFoundError, Place, QueryError, ReadError
 from semantic_bridge.rdf.binding import with_values
 from semantic_bridge.rdf.results import QueryResult
 from semantic_bridge.rdf.standing import StandingQuery, bindings, read_standing_query
@@ -15,6 +15,9 @@ from semantic_bridge.resources import pilot_workspace
 
 FOLDER: Final = "queries"
 """Where a workspace keeps its standing queries, a `.rq` file each."""
+
+_NO_FILE: Final = "query"
+"""What the places of a query name that stands in no file."""
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -47,10 +50,24 @@ def ask_standing(store: Store, query: StandingQuery, given: Mapping[str, str]) -
 
     Raises:
         ParameterError: A parameter is unknown, missing or of another kind.
-        QueryError: As for `ask`.
+        QueryError: As for `ask`; the place is in the file of the query, where it has one.
         RemoteStoreError: A remote store does not answer.
     """
-    return store.query(with_values(query.text, bindings(query, given)))
+    bound = bindings(query, given)
+    try:
+        return store.query(with_values(query.text, bound))
+    except QueryError as error:
+        error.where = _in_file(error.where, query.file, moved=bool(bound))
+        raise
+
+
+def _in_file(where: Place | str | None, file: str, *, moved: bool) -> Place | str | None:
+    """A place in a query as one in its file; without a column where values that were bound have moved what is there."""
+    if where is None:
+        return None if file == _NO_FILE else Place(file)
+    if not isinstance(where, Place) or where.file != _NO_FILE:
+        return where
+    return Place(file, where.line, 0 if moved else where.column)
 
 
 def is_name(text: str) -> bool:
@@ -96,4 +113,4 @@ def _read(path: Path, folder: Path, most_bytes: int) -> StandingQuery:
         text = read_bytes(path, folder, most_bytes).decode()
     except UnicodeDecodeError:
         raise ReadError("The file is not UTF-8.", where=Place(str(path)), remedy="Save it as UTF-8.") from None
-    return read_standing_query(path.stem, text)
+    return read_standing_query(path.stem, text, f"{FOLDER}/{path.relative_to(folder).as_posix()}")
