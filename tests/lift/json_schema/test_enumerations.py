@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from semantic_bridge.lift.described import DescribedCode, DescribedList
+from semantic_bridge.lift.described import DescribedCode, DescribedList, Facets
 from semantic_bridge.lift.json_schema import lift_json_schema
 from semantic_bridge.model.schema import JsonType
+from semantic_bridge.terms import XSD
 from tests.lift.json_schema.sources import Json, field_of, lifted, problems, written
 
 M, F = DescribedCode("M"), DescribedCode("F")
@@ -116,7 +117,16 @@ def test_texts_of_yaml(tmp_path: Path) -> None:
 def test_fields(tmp_path: Path, schema: Json, json_type: JsonType, coded: str, notes: tuple[str, ...]) -> None:
     """A coded field has the type of its values, and the name of its list where there is more than one code."""
     found = field_of(tmp_path, schema)
+    assert not coded or found.datatype == XSD.string
     assert (json_type, coded, notes) == (found.json_type, found.codes, found.notes)
+
+
+def test_limits_of_codes(tmp_path: Path) -> None:
+    """Codes are texts: lengths and patterns stay, least and greatest numbers say nothing of a text."""
+    number = field_of(tmp_path, {"type": "integer", "enum": [1, 2], "minimum": 1})
+    assert (XSD.string, Facets(), JsonType.INTEGER) == (number.datatype, number.facets, number.json_type)
+    text = field_of(tmp_path, {"type": "string", "enum": ["a", "b"], "maxLength": 1})
+    assert Facets(max_length=1) == text.facets
 
 
 def test_named_list(tmp_path: Path) -> None:

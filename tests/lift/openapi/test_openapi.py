@@ -284,6 +284,16 @@ def test_3_0(tmp_path: Path) -> None:
     assert (OPENAPI_3_0, "Sex", "Sex") == (found.services[0].protocol, b.codes, c.codes)
 
 
+def test_3_1(tmp_path: Path) -> None:
+    """In OpenAPI 3.1 `nullable` says nothing: null is one of the types."""
+    fields: Json = {"a": {"type": "string", "nullable": True}, "b": {"type": ["string", "null"]}}
+    content = document({})
+    content["components"] = {"schemas": {"Person": {"required": ["a", "b"], "properties": fields}}}
+    found = lifted(tmp_path, content)
+    assert [True, False] == [field.required for field in schema_of(found, "Person").fields]
+    assert ["`nullable` says nothing outside of OpenAPI 3.0, and is passed over."] == problems(found)
+
+
 def test_roots_without_paths(tmp_path: Path) -> None:
     """Where no operation takes or gives anything, those schemas are roots that no other one holds."""
     content = document({})

@@ -116,6 +116,12 @@ def is_alias(node: Node) -> bool:
     return "$ref" in node.members and _BESIDE_ALIASES.issuperset(node.members)
 
 
+def says_nullable(keywords: Mapping[str, Node]) -> bool:
+    """Whether `nullable` is true."""
+    stated = keywords.get("nullable")
+    return stated is not None and stated.value is True
+
+
 def is_null(node: Node) -> bool:
     """Whether only null keeps to a schema."""
     kind, values, const = node.get("type"), node.get("enum"), node.get("const")
@@ -143,8 +149,7 @@ def _step(work: Work, found: Conjunction, spot: Spot, via: Spot | None) -> list[
             below += _alternatives(found, spot, via, keywords.pop(name))
     if keywords or not (below or is_alias(spot.node)):
         found.atoms.append(Atom(keywords, spot, via))
-    stated = keywords.get("nullable")
-    found.nullable |= via is None and stated is not None and stated.value is True
+    found.nullable |= via is None and says_nullable(keywords)
     return below
 
 
@@ -164,6 +169,9 @@ def _sound(work: Work, spot: Spot) -> dict[str, Node]:
         fault = kind_fault(name, node)
         if fault:
             work.remark(fault, node.place, "Correct it; it is passed over.")
+        elif name == "nullable" and spot.document.dialect is not Dialect.OPENAPI_3_0:
+            remedy = "Write null among its types."
+            work.remark("`nullable` says nothing outside of OpenAPI 3.0, and is passed over.", node.place, remedy)
         else:
             keywords[name] = node
     return keywords

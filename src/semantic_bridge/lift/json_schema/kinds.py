@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import Final
 
-from semantic_bridge.lift.json_schema.conjunction import Conjunction, Union, flatten
+from semantic_bridge.lift.json_schema.conjunction import Conjunction, Union, flatten, says_nullable
 from semantic_bridge.lift.json_schema.enumerations import union_codes
 from semantic_bridge.lift.json_schema.keywords import STRUCTURE
 from semantic_bridge.lift.json_schema.nodes import Node
@@ -31,8 +31,7 @@ def stated_types(found: Conjunction) -> tuple[tuple[str, ...], bool]:
     left: list[str] | None = None
     for atom, node in found.each("type"):
         types = [item.string for item in node.items or (node,)]
-        nullable = atom.keywords.get("nullable")
-        if nullable is not None and nullable.value is True:
+        if says_nullable(atom.keywords):
             types.append(_NULL)
         left = types if left is None else _both(left, types)
     types = left or []

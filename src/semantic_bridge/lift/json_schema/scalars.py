@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from semantic_bridge.lift.described import DescribedField
+from semantic_bridge.lift.described import DescribedField, Facets
 from semantic_bridge.lift.json_schema.conjunction import Conjunction
 from semantic_bridge.lift.json_schema.datatypes import datatype
 from semantic_bridge.lift.json_schema.enumerations import Codes, enumerations, intersection, texts
@@ -10,6 +10,7 @@ from semantic_bridge.lift.json_schema.facets import facets
 from semantic_bridge.lift.json_schema.keywords import sentences
 from semantic_bridge.lift.json_schema.kinds import stated_types
 from semantic_bridge.lift.json_schema.work import Work
+from semantic_bridge.terms import XSD
 
 _SCALARS: Final = ("string", "number", "integer", "boolean")
 _BOTH: Final = 2
@@ -34,6 +35,9 @@ def scalar(work: Work, schema: str, name: str, found: Conjunction) -> tuple[Desc
     notes += [] if said or form is None else [f"Its format is `{form.text}`."]
     notes += [*unsaid, *(sentence for atom in found.atoms for _, sentence in sentences(atom.keywords))]
     coded, coded_notes = ("", []) if codes is None else _coded(work, (schema, name), codes, kind)
+    if coded:
+        # Codes are texts, whatever JSON writes them as, and texts have no least or greatest.
+        xsd, limits = XSD.string, Facets(limits.min_length, limits.max_length, limits.pattern)
     notes += [*coded_notes, *_open(found, stated)]
     described = [atom.spot.node for atom in found.atoms if not (coded and codes and codes.is_named and atom.via)]
     return DescribedField(
