@@ -3,12 +3,15 @@
 import pytest
 
 from semantic_bridge.errors import Place
+from semantic_bridge.model.validation import Severity
 from semantic_bridge.rdf.nodes import Literal
 from semantic_bridge.rdf.standing import (
+    Fault,
     Parameter,
     ParameterError,
     ParameterKind,
     QueryHeadError,
+    Rule,
     StandingQuery,
     bindings,
     read_standing_query,
@@ -27,6 +30,9 @@ SELECT * WHERE { ?s ?p ?list }
 """
 
 
+RULE = "# Inconsistency (mapping, violation)"
+
+
 def one(kind: str, default: str = "", prefix: str = "") -> StandingQuery:
     """A query with one parameter, `x`."""
     return read_standing_query("one", f"# Parameter x ({kind}{default}): It.\n{prefix}ASK WHERE {{ ?s ?p ?x }}")
@@ -41,6 +47,22 @@ def test_head() -> None:
         Parameter("day", ParameterKind.DATE, None, "The day."),
     ) == query.parameters
     assert ["Кайсы?", "Which?", "Which?"] == [query.question(name) for name in ("ky", "en", "ru")]
+
+
+def test_rule() -> None:
+    """A rule says whose fault its rows are and how severe, and what to do in a language, else in the first."""
+    query = read_standing_query("r", f"{RULE}\n# Remedy (en): Talk.\n# Remedy (ru): Поговорите.\nASK {{}}")
+    assert Rule(Fault.MAPPING, Severity.VIOLATION, {"en": "Talk.", "ru": "Поговорите."}) == query.rule
+    assert query.rule is not None
+    assert ["Поговорите.", "Talk."] == [query.rule.remedy(language) for language in ("ru", "ky")]
+
+
+def test_a_rule_may_have_no_remedy() -> None:
+    """What is to be done need not be known."""
+    query = read_standing_query("r", "# Inconsistency (source, info)\nASK {}")
+    assert Rule(Fault.SOURCE, Severity.INFO, {}) == query.rule
+    assert query.rule is not None
+    assert "" == query.rule.remedy("en")
 
 
 def test_no_head() -> None:
@@ -60,6 +82,12 @@ def test_no_head() -> None:
         pytest.param("# Parameter n (integer, default few): How many.", 1, "no integer", id="a default"),
         pytest.param("# Question (en): A?\n# Question (en): B?", 2, "twice", id="a language twice"),
         pytest.param("# Parameter a (text): A.\n# Parameter a (date): B.", 2, "twice", id="a parameter twice"),
+        pytest.param("# Inconsistency (nobody, warning)", 1, "no kind of inconsistency", id="nobody's fault"),
+        pytest.param("# Inconsistency (source, grave)", 1, "no kind of inconsistency", id="an unknown severity"),
+        pytest.param("# Inconsistency: source", 1, "no kind of inconsistency", id="a rule without brackets"),
+        pytest.param(f"{RULE}\n{RULE}", 2, "twice", id="a rule twice"),
+        pytest.param(f"{RULE}\n# Remedy: Talk.", 2, "no remedy", id="a remedy without a language"),
+        pytest.param("# Remedy (en): Talk.", 1, "no rule", id="a remedy of no rule"),
     ],
 )
 def test_heads_that_say_nothing(head: str, line: int, problem: str) -> None:

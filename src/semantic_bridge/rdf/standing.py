@@ -7,6 +7,11 @@ Editors and other SPARQL tools pass the head over, since it is comments:
     # Parameter list (text, default passport.sex): The short name of the code list.
 
 A parameter is a variable of the query. Its value is a term, which `binding.with_values` puts into a data block.
+
+A query whose every row is an inconsistency says whose fault it is, how severe, and what to do about it:
+
+    # Inconsistency (source, warning)
+    # Remedy (en): Agree on one type.
 """
 
 import re
@@ -17,6 +22,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from semantic_bridge.errors import Place, QueryError, suggest
+from semantic_bridge.model.validation import Severity
 from semantic_bridge.rdf.binding import expanded
 from semantic_bridge.rdf.nodes import Literal, Node
 from semantic_bridge.rdf.oxigraph_terms import term_of
@@ -55,6 +61,35 @@ class Parameter:
     description: str
 
 
+class Fault(StrEnum):
+    """Where an inconsistency is to be mended."""
+
+    SOURCE = "source"
+    """In what agencies hold and publish: their schemas, code lists and services."""
+
+    MAPPING = "mapping"
+    """In what is stated between them: crosswalks and concept maps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What makes a query a rule: every row of its answer is an inconsistency.
+
+    Attributes:
+        fault: Where it is to be mended.
+        severity: How severe it is.
+        remedies: What to do about it, by language; may be empty.
+    """
+
+    fault: Fault
+    severity: Severity
+    remedies: Mapping[str, str]
+
+    def remedy(self, language: str) -> str:
+        """The remedy in a language, else in the first that there is; empty where there is none."""
+        return _in(language, self.remedies)
+
+
 @dataclass(frozen=True, slots=True)
 class StandingQuery:
     """A query with its head.
@@ -65,6 +100,7 @@ class StandingQuery:
         questions: By language; empty where the query has no head.
         parameters: In the order of the head.
         file: Where it stands, for errors: a path, or `query` where it is no file.
+        rule: What its rows are, where they are inconsistencies; None for any other query.
     """
 
     name: str
@@ -72,10 +108,11 @@ class StandingQuery:
     questions: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     file: str = field(default="query", compare=False)
+    rule: Rule | None = None
 
     def question(self, language: str) -> str:
         """The question in a language, else in the first that there is; empty where there is none."""
-        return self.questions.get(language) or next(iter(self.questions.values()), "")
+        return _in(language, self.questions)
 
 
 class QueryHeadError(QueryError):
@@ -94,8 +131,9 @@ class ParameterError(QueryError):
         super().__init__(problem, remedy=remedy)
 
 
-_HEAD: Final = re.compile(r"#\s*(?P<kind>Question|Parameter)\b(?P<rest>.*)")
-_QUESTION: Final = re.compile(r"\s+\((?P<language>[a-z]{2,3})\):\s+(?P<text>\S.*)")
+_HEAD: Final = re.compile(r"#\s*(?P<kind>Question|Parameter|Inconsistency|Remedy)\b(?P<rest>.*)")
+_IN_A_LANGUAGE: Final = re.compile(r"\s+\((?P<language>[a-z]{2,3})\):\s+(?P<text>\S.*)")
+_INCONSISTENCY: Final = re.compile(r"\s+\((?P<fault>[a-z]+),\s*(?P<severity>[a-z]+)\)")
 _PARAMETER: Final = re.compile(
     r"\s+(?P<name>[A-Za-z]\w*)\s+\((?P<kind>[a-z]+)(?:,\s+default\s+(?P<default>\S.*?))?\):\s+(?P<text>\S.*)"
 )
@@ -117,14 +155,25 @@ def read_standing_query(name: str, text: str, file: str | None = None) -> Standi
     questions: dict[str, str] = {}
     parameters: dict[str, Parameter] = {}
     file = f"{name}.rq" if file is None else file
+    rules: dict[str, tuple[Fault, Severity]] = {}
+    remedies: dict[str, str] = {}
     for number, head in _head_lines(text):
         where = Place(file, number)
-        if head["kind"] == "Question":
-            _add(questions, *_question(head["rest"], where), where)
-        else:
-            parameter = _parameter(head["rest"], where, text)
-            _add(parameters, parameter.name, parameter, where)
-    return StandingQuery(name, text, questions, tuple(parameters.values()), file)
+        match head["kind"]:
+            case "Question":
+                _add(questions, *_question(head["rest"], where), where)
+            case "Remedy":
+                _add(remedies, *_remedy(head["rest"], where), where)
+            case "Inconsistency":
+                _add(rules, "Inconsistency", _inconsistency(head["rest"], where), where)
+            case _:
+                parameter = _parameter(head["rest"], where, text)
+                _add(parameters, parameter.name, parameter, where)
+    if remedies and not rules:
+        problem = "A remedy stands in a query that is no rule."
+        raise QueryHeadError(problem, where=Place(file, 1), remedy=_WRITE_INCONSISTENCY)
+    rule = next((Rule(*said, remedies) for said in rules.values()), None)
+    return StandingQuery(name, text, questions, tuple(parameters.values()), file, rule)
 
 
 def bindings(query: StandingQuery, given: Mapping[str, str]) -> dict[str, Node]:
@@ -154,11 +203,36 @@ def _head_lines(text: str) -> Iterator[tuple[int, re.Match[str]]]:
             yield number, match
 
 
+def _in(language: str, texts: Mapping[str, str]) -> str:
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
 def _question(rest: str, where: Place) -> tuple[str, str]:
-    match = _QUESTION.fullmatch(rest)
+    match = _IN_A_LANGUAGE.fullmatch(rest)
     if match is None:
         raise QueryHeadError("This is no question.", where=where, remedy="Write: # Question (en): Which …?")
     return match["language"], match["text"]
+
+
+def _remedy(rest: str, where: Place) -> tuple[str, str]:
+    match = _IN_A_LANGUAGE.fullmatch(rest)
+    if match is None:
+        raise QueryHeadError("This is no remedy.", where=where, remedy="Write: # Remedy (en): Agree on one ….")
+    return match["language"], match["text"]
+
+
+_WRITE_INCONSISTENCY: Final = (
+    f"Write: # Inconsistency (fault, severity), with one of {', '.join(Fault)}"
+    f" and one of {', '.join(item.lower() for item in Severity)}."
+)
+
+
+def _inconsistency(rest: str, where: Place) -> tuple[Fault, Severity]:
+    match = _INCONSISTENCY.fullmatch(rest)
+    severities = {item.lower(): item for item in Severity}
+    if match is None or match["fault"] not in list(Fault) or match["severity"] not in severities:
+        raise QueryHeadError("This is no kind of inconsistency.", where=where, remedy=_WRITE_INCONSISTENCY)
+    return Fault(match["fault"]), severities[match["severity"]]
 
 
 def _parameter(rest: str, where: Place, query: str) -> Parameter:
