@@ -61,6 +61,7 @@ def test_places() -> None:
         pytest.param(b'{"a": 1} {}', Place("a.json", 1, 10), id="two documents"),
         pytest.param('{"a": "я"}'.encode("cp1251"), Place("a.json", 1, 8), id="another encoding"),
         pytest.param(b"[" * 100_000, Place("a.json", 1, MOST_DEPTH + 1), id="far too deep"),
+        pytest.param(b'{"a": "' + b"x" * 1_100_000 + b'"}', Place("a.json", 1, 7), id="a text without end"),
         pytest.param(b'{"a": 1e999}', Place("a.json", 1, 7), id="an exponent out of range"),
     ],
 )
@@ -69,3 +70,4 @@ def test_refusals(data: bytes, place: Place) -> None:
     with pytest.raises(LiftError) as caught:
         read_json(data, "a.json")
     assert (place, True) == (caught.value.place, bool(caught.value.remedy))
+    assert "record" not in caught.value.remedy

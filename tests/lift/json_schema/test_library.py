@@ -1,10 +1,7 @@
 """References lead within the file, to what has an id, or to a file in the root, and nowhere else."""
 
-import builtins
 import os
-import socket
 from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
 
@@ -15,6 +12,7 @@ from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.json_schema import library, lift_json_schema
 from semantic_bridge.lift.source import SourceFile
 from semantic_bridge.model.schema import JsonType
+from tests.lift.json_schema.hostile import HOSTILE, guard
 from tests.lift.json_schema.sources import Json, lifted, problems, schema_of, written
 
 INTEGER: Json = {"type": "integer"}
@@ -80,34 +78,6 @@ def test_named_here(tmp_path: Path) -> None:
     assert "Codes" == found.schemas[0].fields[0].codes
 
 
-HOSTILE = [
-    pytest.param("https://example.org/person.json", "leads to another place", id="another host"),
-    pytest.param("http://127.0.0.1:1/person.json#/a", "leads to another place", id="this host"),
-    pytest.param("//example.org/person.json", "leads to another place", id="a host without a scheme"),
-    pytest.param("file:///etc/passwd", "leads to another place", id="a file URL"),
-    pytest.param("FILE:/etc/passwd", "leads to another place", id="a file URL in capitals"),
-    pytest.param("C:\\secret.json", "leads to another place", id="a drive"),
-    pytest.param("urn:x:y", "leads to another place", id="a URN"),
-    pytest.param("/etc/passwd", "is not read. The file lies outside its folder.", id="an absolute path"),
-    pytest.param("../secret.json", "is not read. The file lies outside its folder.", id="above the root"),
-    pytest.param("a/../../secret.json", "is not read. The file lies outside its folder.", id="above it, in the end"),
-    pytest.param(
-        "%2e%2e/secret.json", "is not read. The file lies outside its folder.", id="above it, in percent signs"
-    ),
-    pytest.param("%2Fetc%2Fpasswd", "is not read. The file lies outside its folder.", id="absolute, in percent signs"),
-    pytest.param("link.json", "is not read. The file lies outside its folder.", id="a link out of it"),
-    pytest.param("a%00.json", "is not read. This is no name of a file.", id="a nought in the name"),
-    pytest.param("folder", "is not read. This is not a plain file.", id="a folder"),
-    pytest.param("missing.json", "is not read. The file cannot be read", id="a missing file"),
-    pytest.param("large.json", "is not read. The file is larger than", id="a large file"),
-    pytest.param("#/nothing", "leads to nothing.", id="nothing there"),
-    pytest.param("#nothing", "leads to nothing.", id="no such anchor"),
-    pytest.param("#/properties/f/x/y/z", "leads to nothing.", id="below a text"),
-    pytest.param("#/required/99999999999999999999", "leads to nothing.", id="beyond a list"),
-    pytest.param("http://[", "leads to", id="no URI"),
-]
-
-
 @pytest.mark.parametrize(("reference", "problem"), HOSTILE)
 def test_refused_references(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reference: str, problem: str) -> None:
     """Nothing is fetched and no file outside the root is opened; the rest is lifted, and a remark has the place."""
@@ -130,24 +100,6 @@ def test_refused_references(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ref
     assert ["g", "f"] == [field.name for field in found.schemas[0].fields]
     assert (f"What `{reference}` says of it was not read.",) == found.schemas[0].fields[1].notes[:1]
     assert all(Path(os.path.realpath(path)).is_relative_to(root) for path in opened)
-
-
-def guard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let every attempt to connect or to open by name fail, and list what the one reader of files opens."""
-    opened: list[str] = []
-    really = os.open
-
-    def refuse(*_: object, **__: object) -> NoReturn:
-        raise AssertionError("an attempt to connect, or to open a file by itself")
-
-    def watched(path: str | Path, *arguments: Any) -> int:  # noqa: ANN401  # as os.open
-        opened.append(os.fspath(path))
-        return really(path, *arguments)
-
-    for owner, name in ((socket.socket, "connect"), (socket, "getaddrinfo"), (builtins, "open")):
-        monkeypatch.setattr(owner, name, refuse)
-    monkeypatch.setattr(os, "open", watched)
-    return opened
 
 
 def test_broken_file_beside(tmp_path: Path) -> None:

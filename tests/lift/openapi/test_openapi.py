@@ -1,5 +1,7 @@
 """An operation is a service; what it takes and gives are schemas."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.openapi import lift_openapi
 from semantic_bridge.lift.openapi.servers import OPENAPI_3_0, OPENAPI_3_1, X_ROAD
 from semantic_bridge.terms import XSD
+from tests.lift.json_schema.hostile import HOSTILE, guard
 from tests.lift.json_schema.sources import Json, problems, schema_of, written
 
 PERSON: Json = {"type": "object", "properties": {"pin": {"type": "string"}}}
@@ -195,6 +198,25 @@ def test_parameters_of_other_files(tmp_path: Path) -> None:
     other: Json = {"p": {"name": "p", "in": "query", "schema": {"$ref": "#/n"}}, "n": {"type": "integer"}}
     found = lifted(tmp_path, content, b=other)
     assert [("p", XSD.integer), ("q", XSD.boolean)] == [(item.name, item.datatype) for item in found.schemas[0].fields]
+
+
+@pytest.mark.parametrize(("reference", "problem"), HOSTILE)
+def test_refused_references(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reference: str, problem: str) -> None:
+    """A path, a parameter, a body, an answer and a schema refer to nothing that may not be read."""
+    (tmp_path / "root" / "folder").mkdir(parents=True)
+    (tmp_path / "secret.json").write_text('{"type": "object"}')
+    (tmp_path / "root" / "link.json").symlink_to(tmp_path / "secret.json")
+    (tmp_path / "root" / "large.json").write_text(" " * 5000)
+    use: Json = {"$ref": reference}
+    operation: Json = {"parameters": [use], "requestBody": use, "responses": {"200": use, "201": body(use)}}
+    content = document({}, paths={"/a": use, "/b": {"get": operation}}, components={"schemas": {"A": use}})
+    source = written(tmp_path / "root", {"api.json": content})
+    opened = guard(monkeypatch)
+    found = lift_openapi(replace(source, most_bytes=4000))
+    refused = [remark for remark in found.remarks if problem in remark.problem]
+    assert 6 == len({remark.place for remark in refused})
+    assert ["GET /b"] == [service.name for service in found.services]
+    assert all(Path(os.path.realpath(path)).is_relative_to(tmp_path / "root") for path in opened)
 
 
 def test_path_of_another_file(tmp_path: Path) -> None:

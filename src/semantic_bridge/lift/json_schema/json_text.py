@@ -10,12 +10,18 @@ from typing import Final
 from semantic_bridge.errors import Place
 from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.json_schema.nodes import MOST_DEPTH, Composer, Node, Scalar
-from semantic_bridge.records.refusal import RefusedRecordError
+from semantic_bridge.records.refusal import Refusal, RefusedRecordError
 from semantic_bridge.records.strict_json import decode
 from semantic_bridge.settings import Limits
 
 _BOM: Final = b"\xef\xbb\xbf"
 _TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]]|[^\s,:{}\[\]"]+')
+_REMEDIES: Final = {
+    Refusal.TOO_DEEP: "Make the document flatter.",
+    Refusal.STRING_TOO_LONG: "Shorten the text.",
+}
+"""Where that for records would not do."""
+
 _WORDS: Final[dict[str, Scalar]] = {"true": True, "false": False, "null": None}
 
 
@@ -42,8 +48,8 @@ def _check(data: bytes, file: str) -> None:
     try:
         decode(data, limits)
     except RefusedRecordError as error:
-        place, remedy = Place(file, error.line or 0, error.column or 0), error.remedy
-        raise LiftError(error.problem, place, remedy) from None
+        place = Place(file, error.line or 0, error.column or 0)
+        raise LiftError(error.problem, place, _REMEDIES.get(error.code, error.remedy)) from None
 
 
 def _compose(composer: Composer, piece: str, place: Place) -> None:
