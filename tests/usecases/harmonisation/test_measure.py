@@ -141,3 +141,20 @@ def test_the_pilot_by_hand(measured: Harmonisation) -> None:
         item.field: item.codes for item in found.codes
     }
     assert Share(8, 16) == found.code_share
+
+
+def test_the_pilot_in_order(pilot: Bridge, measured: Harmonisation) -> None:
+    """What is exact keeps the meaning, what keeps the meaning is filled; every pair that has a way has its measures."""
+    assert list(pilot.workspace.derived.pairs) == [(item.source, item.target) for item in measured.pairs]
+    for item in measured.pairs:
+        fields = item.fields
+        assert fields.exact.count <= fields.same.count <= fields.filled.count <= fields.filled.of
+        assert fields.exact.of == fields.same.of == fields.filled.of
+        assert all(share.codes.count <= share.codes.of for share in item.codes)
+
+
+def test_the_pilot_has_every_code_once(pilot: Bridge, measured: Harmonisation) -> None:
+    """The fates of a concept map's codes sum to the codes of its list that are valid on the day."""
+    lists = pilot.workspace.code_lists
+    for item in measured.maps:
+        assert item.codes == sum(concept.validity.at(DAY) == 0 for concept in lists[item.source].concepts)
