@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "validate": "Validate records against the shapes of their schema.",
     "explain": "Show what a crosswalk does, or how values came about.",
     "check": "Report what is wrong or doubtful in a workspace.",
+    "lift": "Turn DDL, XSD, OpenAPI or a table into a schema.",
     "query": "Ask the metadata graph in SPARQL.",
     "reason": "Say what follows from ontology and mappings.",
     "codes translate": "Translate single codes by a concept map.",

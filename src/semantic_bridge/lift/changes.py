@@ -27,7 +27,7 @@ class Change:
         kind: What happened.
         name: The short name of the schema or list, and the field or code after a slash.
         iri: The property, shape or concept that mappings name.
-        before: What it was, of a field that is retyped; else empty.
+        before: What was otherwise, of a field that is retyped; else empty.
         after: What it is, likewise.
     """
 
@@ -43,7 +43,11 @@ class _Said:
     """A field or a code: its IRI, and what is compared of it."""
 
     iri: Iri
-    said: str
+    said: tuple[str, ...] = ()
+
+    def apart_from(self, other: "_Said") -> str:
+        """What is said here and not there."""
+        return ", ".join(item for item in self.said if item not in other.said)
 
 
 _FIELD_TERMS = (SH.datatype, SB.jsonType, SB.scheme, SH.node, SH.minCount, SH.maxCount, SH.maxLength, SH.pattern)
@@ -91,8 +95,9 @@ def _compared(
     for name in before.keys() - after.keys():
         yield Change(removed, name, before[name].iri)
     for name in before.keys() & after.keys():
-        if before[name].said != after[name].said:
-            yield Change(ChangeKind.RETYPED, name, after[name].iri, before[name].said, after[name].said)
+        old, new = before[name], after[name]
+        if old.said != new.said:
+            yield Change(ChangeKind.RETYPED, name, new.iri, old.apart_from(new), new.apart_from(old))
 
 
 def _fields(graph: Graph) -> dict[str, _Said]:
@@ -101,7 +106,7 @@ def _fields(graph: Graph) -> dict[str, _Said]:
     for shape in graph.typed(SH.NodeShape):
         schema = _text(graph.value(shape, SB["name"]))
         if isinstance(shape, Iri):
-            found[schema] = _Said(shape, "")
+            found[schema] = _Said(shape)
         for held in graph.objects(shape, SH.property):
             path = graph.value(held, SH.path)
             if isinstance(path, Iri):
@@ -109,10 +114,10 @@ def _fields(graph: Graph) -> dict[str, _Said]:
     return found
 
 
-def _typed(graph: Graph, held: Node) -> str:
-    """The type of a field in words, of which a change may break a mapping."""
+def _typed(graph: Graph, held: Node) -> tuple[str, ...]:
+    """What is said of the values of a field, of which a change may break a mapping."""
     said = ((term, graph.value(held, term)) for term in _FIELD_TERMS)
-    return ", ".join(f"{term.local} {_text(value)}" for term, value in said if value is not None)
+    return tuple(f"{term.local} {_text(value)}" for term, value in said if value is not None)
 
 
 def _codes(graph: Graph) -> dict[str, _Said]:
@@ -122,7 +127,7 @@ def _codes(graph: Graph) -> dict[str, _Said]:
         scheme = graph.value(concept, SKOS.inScheme)
         if isinstance(concept, Iri) and scheme is not None:
             name = _text(graph.value(scheme, SB["name"]))
-            found[f"{name}/{_text(graph.value(concept, SKOS.notation))}"] = _Said(concept, "")
+            found[f"{name}/{_text(graph.value(concept, SKOS.notation))}"] = _Said(concept)
     return found
 
 

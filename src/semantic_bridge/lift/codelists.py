@@ -10,7 +10,10 @@ from semantic_bridge.terms import DCT, RDF, SB, SKOS, XSD, Iri
 
 
 def list_triples(description: Description, codes: DescribedList, names: Names) -> Iterator[Triple]:
-    """The concept scheme of a list, then its concepts, in the order of the source (SKOS Reference, section 4)."""
+    """The concept scheme of a list, then its concepts, in the order of the source (SKOS Reference, section 4).
+
+    A code that the source does not name is called as it is written, in no language: DCAT-AP wants every concept named.
+    """
     scheme = names.scheme(codes.name)
     yield Triple(scheme, RDF.type, SKOS.ConceptScheme)
     yield Triple(scheme, SB["name"], Literal(names.list_name(codes.name)))
@@ -27,7 +30,7 @@ def _concept(scheme: Iri, codes: DescribedList, code: DescribedCode, names: Name
     yield Triple(concept, RDF.type, SKOS.Concept)
     yield Triple(concept, SKOS.inScheme, scheme)
     yield Triple(concept, SKOS.notation, Literal(code.notation))
-    yield from texts(concept, SKOS.prefLabel, code.labels)
+    yield from texts(concept, SKOS.prefLabel, code.labels or (("", code.notation),))
     yield from texts(concept, SKOS.definition, code.definition)
     if code.broader:
         yield Triple(concept, SKOS.broader, names.concept(codes.name, code.broader))
