@@ -429,15 +429,16 @@ def test_a_certificate_that_nobody_trusts(tmp_path: Path) -> None:
     seen: list[bytes] = []
 
     def serve(listener: socket.socket) -> None:
-        for _ in range(ATTEMPTS):
-            connection, _ = listener.accept()
-            with suppress(OSError), connection, context.wrap_socket(connection, server_side=True) as secured:
-                seen.append(secured.recv(1))
+        connection, _ = listener.accept()
+        with suppress(OSError), connection, context.wrap_socket(connection, server_side=True) as secured:
+            seen.append(secured.recv(1))
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        server = threading.Thread(target=serve, args=(listener,), daemon=True)
+        server.start()
         with pytest.raises(RemoteStoreError, match="its certificate is not trusted") as caught:
             patient(f"https://127.0.0.1:{listener.getsockname()[1]}/query", Login.bearer(SECRET)).query("ASK {}")
+        server.join(PATIENCE_SECONDS)
     assert "SSL_CERT_FILE" in caught.value.remedy
     assert [] == [data for data in seen if data]
 
