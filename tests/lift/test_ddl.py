@@ -227,6 +227,7 @@ def test_scripts_of_changes() -> None:
         ALTER TABLE t ADD COLUMN e date NOT NULL, ADD f int REFERENCES t (a), DROP COLUMN b;
         ALTER TABLE t ALTER COLUMN c DROP NOT NULL, ALTER COLUMN a SET NOT NULL, ALTER a TYPE bigint USING a::bigint;
         ALTER TABLE t RENAME COLUMN d TO "D";
+        ALTER TABLE t ALTER COLUMN f SET DEFAULT nextval('s'::regclass), ALTER c DROP DEFAULT, ALTER c SET STATISTICS 5;
         ALTER TABLE IF EXISTS ONLY t ADD CONSTRAINT k PRIMARY KEY (a), OWNER TO x;
         ALTER TABLE t ADD CONSTRAINT n CHECK (c IN ('x', 'y')) NOT VALID;
         CREATE TABLE u (LIKE t INCLUDING ALL, g int);
@@ -241,6 +242,7 @@ def test_scripts_of_changes() -> None:
         *(f"u.{line}" for line in (*copied, "g int")),
         *(f"w.{line}" for line in (*copied, "g int", "h int")),
     ] == outline(found)
+    assert ("The database numbers it.",) == found.schemas[0].fields[4].notes
     assert () == found.remarks
 
 

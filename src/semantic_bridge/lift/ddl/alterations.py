@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from semantic_bridge.lift.ddl.columns import NUMBERED
 from semantic_bridge.lift.ddl.definitions import with_item
 from semantic_bridge.lift.ddl.tables import Column, Name, Table
 from semantic_bridge.lift.ddl.words import Reading, Word, Words, items, name_at
@@ -96,14 +97,23 @@ def _altered(reading: Reading, table: Table, rest: Words) -> Table | None:
     words = tuple(word.keyword for word in rest[1:])
     if words[:3] == ("SET", "NOT", "NULL") or words[:3] == ("DROP", "NOT", "NULL"):
         return table.with_column(replace(column, required=words[0] == "SET"))
-    if words[:2] == ("ADD", "GENERATED"):
-        return table.with_column(replace(column, required=True))
+    if words[:2] in {("ADD", "GENERATED"), ("SET", "DEFAULT")}:
+        return _with_default(reading, table, column, rest)
     if words[:1] == ("TYPE",) or words[:3] == ("SET", "DATA", "TYPE"):
         kind = _until(rest[words.index("TYPE") + 2 :], "USING")
         return _retyped(reading, table, column, (_word(column.name, kind), *kind), keeps=True)
     if words[:1] in {("SET",), ("DROP",), ("RESET",), ("RESTART",)}:
         return table
     return _retyped(reading, table, column, rest, keeps=False)
+
+
+def _with_default(reading: Reading, table: Table, column: Column, rest: Words) -> Table:
+    """The table with what the database gives a column where nothing is given."""
+    if rest[1].keyword == "ADD":
+        return table.with_column(replace(column, required=True, notes=(*column.notes, NUMBERED)))
+    alone = with_item(reading, Table(table.name), (_word(column.name, rest[2:]), *rest[2:]))
+    notes = alone.columns[0].notes if alone.columns else ()
+    return table.with_column(replace(column, notes=(*column.notes, *notes)))
 
 
 def _modified(reading: Reading, table: Table, rest: Words) -> Table | None:

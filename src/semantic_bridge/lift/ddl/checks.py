@@ -182,6 +182,8 @@ def _denied(condition: exp.Expr) -> bool:
 
 
 def _left(condition: exp.Expr, dialect: Dialect) -> Checked:
+    for cast in condition.find_all(exp.Cast):
+        cast.set("this", cast.this.unnest())
     names = dict.fromkeys(column.name for column in condition.find_all(exp.Column))
     return Checked(tuple(names), note=f"The source checks: {condition.sql(dialect=dialect.grammar)}.")
 

@@ -90,7 +90,7 @@ def _parsed(reading: Reading, item: Words) -> tuple[exp.Expr | None, Word | None
 
 def _parse(reading: Reading, item: Words, kept: Words) -> exp.Expr | None:
     start, text = item[0].start, [*reading.statement.text[item[0].start : kept[-1].end]]
-    named = f"{item[0].text} " if item[0].end == start else ""
+    named = "c " if item[0].end == start else ""  # a name that the statement does not have here
     staying = {word.start for word in kept}
     for word in item:
         if word.start not in staying and word.end <= kept[-1].end:

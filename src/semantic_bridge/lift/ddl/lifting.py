@@ -156,5 +156,6 @@ _ACTS: Final[dict[str, Callable[[Reading], None]]] = {
     "DOMAIN": create_domain,
     "ALTER TABLE": alter_table,
     "ALTER TYPE": alter_type,
+    "ALTER DOMAIN": alter_type,
     "COMMENT ON": comment_on,
 }
