@@ -10,7 +10,7 @@ from semantic_bridge.errors import NotFoundError
 from semantic_bridge.reports.document import Paragraph, Report, Tone
 from semantic_bridge.reports.words import Language, read_words
 from semantic_bridge.usecases.reports.crosswalk.report import crosswalk_report
-from tests.crosswalks import PREFIXES, crosswalk, schema
+from tests.crosswalks import PREFIXES, crosswalk, nested, schema
 from tests.usecases.reports.catalogues import cells, figures
 from tests.usecases.reports.crosswalk.workspaces import CODE, opened
 
@@ -90,19 +90,24 @@ HUB = "@prefix hub: <https://example.org/hub/> .\n"
 
 def chain(folder: Path) -> Bridge:
     """Two crosswalks, from `in` over `hub` to `out`."""
-    hub = schema("in", "text", "more").replace("in:", "hub:").replace('"in.record"', '"hub.record"')
+    fields = "text", "more", nested("items*", "text")
+    hub = schema("in", *fields).replace("in:", "hub:").replace('"in.record"', '"hub.record"')
     first = (
         'map:first a sb:Crosswalk ; sb:name "in.record--hub.record" ; sb:source in:Shape ; sb:target hub:Shape ; '
-        "sb:propertyMap map:f . map:f a sb:PropertyMap ; sb:from in:text ; sb:to hub:text .\n"
+        "sb:propertyMap map:f , map:f-items . map:f a sb:PropertyMap ; sb:from in:text ; sb:to hub:text .\n"
+        "map:f-items a sb:PropertyMap ; sb:from in:items ; sb:to hub:items ; sb:each map:f-text .\n"
+        "map:f-text a sb:PropertyMap ; sb:from in:text ; sb:to hub:text .\n"
     )
     second = (
         'map:second a sb:Crosswalk ; sb:name "hub.record--out.record" ; sb:source hub:Shape ; sb:target out:Shape ; '
-        "sb:propertyMap map:s , map:t . map:s a sb:PropertyMap ; sb:from hub:text ; sb:to out:text ; "
+        "sb:propertyMap map:s , map:t , map:s-items . map:s a sb:PropertyMap ; sb:from hub:text ; sb:to out:text ; "
         "sb:convert [ a sb:Normalise ; sb:forms ( sb:UpperCase ) ] . "
         "map:t a sb:PropertyMap ; sb:from hub:more ; sb:to out:more .\n"
+        "map:s-items a sb:PropertyMap ; sb:from hub:items ; sb:to out:items ; sb:each map:s-text .\n"
+        "map:s-text a sb:PropertyMap ; sb:from hub:text ; sb:to out:text .\n"
     )
     (folder / "mappings").mkdir()
-    text = PREFIXES + HUB + schema("in", "text", "more") + hub + schema("out", "text", "more") + first + second
+    text = PREFIXES + HUB + schema("in", *fields) + hub + schema("out", *fields) + first + second
     (folder / "mappings" / "m.ttl").write_text(text, encoding="utf-8")
     return Bridge.open(folder)
 
@@ -111,9 +116,12 @@ def test_over_a_schema_between(tmp_path: Path) -> None:
     """Where nobody wrote a crosswalk, the whole way comes first, then every crosswalk on it."""
     report = made(chain(tmp_path))
     assert "it goes over Shape (hub.record)" in paragraphs(report)[1]
-    assert [["text (/text)", "text (/text)", ""]] == cells(report, "whole-way")
-    assert [["text (/text)", "text (/text)", "copied as it is"]] == [row[:3] for row in cells(report, "fields-1")]
-    assert ["more (/more)", "text (/text)"] == sorted(row[0] for row in cells(report, "fields-2"))
+    lines = [["items / text (/items/*/text)"] * 2, ["text (/text)"] * 2]
+    assert [[*line, ""] for line in lines] == cells(report, "whole-way")
+    assert [[*line, "copied as it is"] for line in lines] == [row[:3] for row in cells(report, "fields-1")]
+    assert ["items / text (/items/*/text)", "more (/more)", "text (/text)"] == sorted(
+        row[0] for row in cells(report, "fields-2")
+    )
     assert ["/more"] == [row[1] for row in cells(report, "unread")] == [row[1] for row in cells(report, "unfilled")]
 
 

@@ -124,6 +124,21 @@ CASES = [
         id="the address of a code",
     ),
     pytest.param(
+        "ConceptLookup",
+        LOOK_UP.format("text", "sb:by skos:notation ; sb:give in:symbol"),
+        "found in the list “Places” by its code, its property “symbol” is taken",
+        "which code or name stood there, where several give the same",
+        id="another property of a code",
+    ),
+    pytest.param(
+        "Map",
+        "sb:from in:code ; sb:to out:code ; sb:conceptMap map:codes ; sb:disambiguate in:other",
+        "the code becomes another by the table “Kinds to types”; "
+        "where several are possible, “other” says which is meant",
+        "",
+        id="a field that settles it",
+    ),
+    pytest.param(
         "IdentifierCheck",
         TEXT + "sb:convert [ a sb:IdentifierCheck ; sb:identifierType sb:KgPropertyCode ; sb:write sb:Grouped ]",
         "checked whether it is a code of a property, written with separators",
@@ -160,6 +175,20 @@ def test_words(kind: str, terms: str, does: str, loses: str, tmp_path: Path) -> 
         others = done(rule, path, naming(bridge, language)), lost(rule, read_words(language))
         assert others[0] not in {"", does}
         assert others[1] != loses if loses else others[1] == ""
+
+
+def test_all_targets(tmp_path: Path) -> None:
+    """Where a list takes all targets of a code, that is said."""
+    terms = "sb:from in:code ; sb:to out:codes ; sb:conceptMap map:codes"
+    several = (
+        "map:codes sb:several sb:AllOf .\n"
+        "out:Shape sh:property out:Shape-codes . out:Shape-codes a sh:PropertyShape ; sh:path out:codes ; "
+        'sb:field "codes" ; sh:datatype xsd:string ; sb:scheme out:C .\n'
+    )
+    bridge = opened(tmp_path, RULE.format(terms), several)
+    rule = rule_of(bridge)
+    said = "the code becomes another by the table “Kinds to types”; all targets of the code stand in the list"
+    assert said == done(rule, rule.outputs[0], naming(bridge))
 
 
 def test_every_operator_has_a_case() -> None:

@@ -12,7 +12,11 @@ FIELDS = ("text", "other", "day", "code=in:C", "many*", "line", "number:integer"
 LISTS = (
     codes("in:C", "a | skos:prefLabel 'Alpha'@en , 'Альфа'@ru", "b | skos:prefLabel 'Beta'@en", "c", "d", "e")
     + codes("out:C", "1 | skos:prefLabel 'One'@en", "2", "3 | sb:validUntil '2020-01-01'^^xsd:date")
-    + codes("in:P", "1 | skos:prefLabel 'Top'@en", "11 | skos:broader in:P-1 ; skos:prefLabel 'Below'@en")
+    + codes(
+        "in:P",
+        "1 | skos:prefLabel 'Top'@en ; in:symbol 'T'",
+        "11 | skos:broader in:P-1 ; skos:prefLabel 'Below'@en",
+    )
 )
 LABELS = (
     'in:Shape-code rdfs:label "Kind"@en , "Вид"@ru . in:Shape-text rdfs:label "Name"@en .\n'
