@@ -7,7 +7,8 @@ import pytest
 
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.catalogue.work import Phase, WorkError
-from semantic_bridge.usecases.plan_90 import ENDS, Days, Earlier, Plan90, State, Task, plan_90
+from semantic_bridge.usecases.plan_90 import ENDS, Days, Earlier, Plan90, plan_90
+from semantic_bridge.usecases.plan_work import State, Task
 from tests.usecases.reports.catalogues import SMALL, written
 
 MONDAY = date(2026, 11, 23)
@@ -136,3 +137,31 @@ def test_an_answer_without_what_it_is_about(tmp_path: Path, query: str) -> None:
 def test_rows_without_what_they_are_about_ask_for_nothing(tmp_path: Path) -> None:
     """A row whose variable is unbound is about nothing."""
     assert [] == of_query(planned(asking(tmp_path, '(UNDEF "1")')), "mine")
+
+
+RULE = """# Question (en): What disagrees?
+# Inconsistency (source, SEVERITY)
+# Remedy (en): Agree on one.
+SELECT ?about ?left ?type WHERE {
+    VALUES (?about ?left ?type) { (<https://example.org/town/owned> <https://example.org/town/owned> "int") }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("severity", "expected"),
+    [
+        pytest.param("violation", ["Owned: Agree on one."], id="a violation is work"),
+        pytest.param("warning", ["Owned: Agree on one."], id="so is a warning"),
+        pytest.param("info", [], id="what is only to be known is none"),
+    ],
+)
+def test_inconsistencies_are_work(tmp_path: Path, severity: str, expected: list[str]) -> None:
+    """What disagrees is to be mended, by whom it concerns, as its rule says."""
+    folder = asking(written(tmp_path, SMALL), "", RULE.replace("SEVERITY", severity))
+    written(tmp_path, SMALL)
+    tasks = of_query(planned(folder), "mine")
+    assert expected == [task.what for task in tasks]
+    assert all(Phase.INCONSISTENCIES is task.phase for task in tasks)
+    assert all([{"about": "Owned", "type": "int"}] == [dict(item.cells) for item in task.sources] for task in tasks)
+    assert all(["Ministry"] == [party.name for party in task.ask] for task in tasks)

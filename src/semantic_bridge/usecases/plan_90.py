@@ -3,25 +3,15 @@
 What was in the plan before and no row asks for any more is done. What is still asked for keeps its day.
 """
 
-import hashlib
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
 from semantic_bridge.bridge import Bridge
-from semantic_bridge.catalogue.labels import label
-from semantic_bridge.catalogue.parties import Parties, Party
-from semantic_bridge.catalogue.work import Phase, Work, WorkError, read_work
-from semantic_bridge.rdf.graph import Graph
-from semantic_bridge.rdf.nodes import Literal, Node
-from semantic_bridge.rdf.results import Table
-from semantic_bridge.rdf.standing import StandingQuery
-from semantic_bridge.terms import SB, Iri
-from semantic_bridge.usecases.query import ask_standing, standing_queries
+from semantic_bridge.catalogue.work import Phase
+from semantic_bridge.usecases.plan_work import State, Task, work
 
 ENDS: Final[Mapping[Phase, int]] = {
     Phase.INVENTORY: 14,
@@ -33,54 +23,6 @@ ENDS: Final[Mapping[Phase, int]] = {
 """The last day of each phase, counted from the day on which the plan starts."""
 
 _FRIDAY: Final = 4
-_MOST_LISTED: Final = 12
-_LONGEST_END: Final = 40
-_WORD: Final = re.compile(r"[A-Za-z0-9]+")
-
-
-class State(StrEnum):
-    """How a piece of work stands against the plan before; all of it is new where there was none."""
-
-    NEW = "new"
-    OPEN = "open"
-    LATE = "late"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A row that asks for work.
-
-    Attributes:
-        query: The name of the standing query.
-        cells: Its cells as people read them, by variable.
-    """
-
-    query: str
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A piece of work.
-
-    Attributes:
-        key: What names it from one plan to the next, whatever the language.
-        phase: When it is done.
-        what: What to do.
-        ask: Whom to ask; none where nobody is stated.
-        sources: The rows that ask for it, at least one.
-        due: The last day for it.
-        state: How it stands.
-    """
-
-    key: str
-    phase: Phase
-    what: str
-    ask: tuple[Party, ...]
-    sources: tuple[Source, ...]
-    due: date = date.min
-    state: State = State.NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,61 +77,10 @@ def plan_90(bridge: Bridge, language: str, days: Days, earlier: Iterable[Earlier
         WorkError: A query asks for work, but its answer does not name what its rows are about.
     """
     before = {item.key: item for item in earlier}
-    queries = standing_queries(bridge.workspace.root, bridge.limits.query_bytes)
-    asked = [(query, work) for query in queries.values() if (work := read_work(query))]
-    found: list[Task] = []
-    cut: list[str] = []
-    for query, work in asked:
-        answer = _answer(bridge, query, work, language)
-        found += _tasks(bridge.workspace.graph, query, work, answer, language)
-        cut += [query.name] if answer.truncated else []
+    found, cut = work(bridge, language)
     keys = {task.key for task in found}
     done = tuple(item for key, item in sorted(before.items()) if key not in keys)
-    return Plan90(days, tuple(_dated(found, days, before)), done, tuple(cut))
-
-
-def _answer(bridge: Bridge, query: StandingQuery, work: Work, language: str) -> Table:
-    given = {"language": language} if any(item.name == "language" for item in query.parameters) else {}
-    answer = ask_standing(bridge.store, query, given)
-    if not isinstance(answer, Table) or work.about not in answer.variables:
-        raise WorkError(query.name, work.about)
-    return answer
-
-
-def _tasks(graph: Graph, query: StandingQuery, work: Work, answer: Table, language: str) -> Iterator[Task]:
-    """A piece of work for each thing that the rows of a query are about, in the order of the query."""
-    parties, position = Parties(graph, language), answer.variables.index(work.about)
-    groups: dict[Node, list[Source]] = {}
-    for row in answer.rows:
-        about = row[position]
-        if about is not None:
-            texts = ("" if node is None else label(graph, node, language) for node in row)
-            groups.setdefault(about, []).append(Source(query.name, dict(zip(answer.variables, texts, strict=True))))
-    for about, sources in groups.items():
-        ask = parties.ask(_resource(graph, about))
-        what = work.sentence(language, {name: _listed(name, sources) for name in answer.variables})
-        yield Task(_key(query.name, about), work.phase, what, ask, tuple(sources))
-
-
-def _resource(graph: Graph, about: Node) -> Iri:
-    """What a row is about: an IRI, or the short name (`sb:name`) of a schema or a code list."""
-    named = graph.subjects(SB.name, about) if isinstance(about, Literal) else (about,)
-    return next((node for node in named if isinstance(node, Iri)), Iri(""))
-
-
-def _listed(variable: str, sources: Iterable[Source]) -> str:
-    """What the rows say in a variable, each text once; of many the first, and how many more there are."""
-    texts = list(dict.fromkeys(text for source in sources if (text := source.cells[variable])))
-    more = len(texts) - _MOST_LISTED
-    return ", ".join(texts) if more <= 0 else f"{', '.join(texts[:_MOST_LISTED])} … (+{more})"
-
-
-def _key(query: str, about: Node) -> str:
-    """What names a piece of work: the query, the end of what it is about, and a digest, since ends are not unique."""
-    text = about if isinstance(about, Iri) else getattr(about, "value", "")
-    end = about.local if isinstance(about, Iri) else text
-    readable = "-".join(_WORD.findall(end)).lower()[:_LONGEST_END].strip("-")
-    return "-".join(filter(None, (query, readable, hashlib.sha256(text.encode()).hexdigest()[:6])))
+    return Plan90(days, tuple(_dated(found, days, before)), done, cut)
 
 
 def _dated(tasks: Iterable[Task], days: Days, before: Mapping[str, Earlier]) -> Iterator[Task]:

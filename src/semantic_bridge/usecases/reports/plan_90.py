@@ -27,7 +27,8 @@ from semantic_bridge.reports.document import (
 )
 from semantic_bridge.reports.tabular import KEY
 from semantic_bridge.reports.words import Words
-from semantic_bridge.usecases.plan_90 import Days, Earlier, Plan90, Source, State, Task, plan_90
+from semantic_bridge.usecases.plan_90 import Days, Earlier, Plan90, plan_90
+from semantic_bridge.usecases.plan_work import Source, State, Task
 from semantic_bridge.usecases.reports.making import asked, columns, report, row
 
 NAME: Final = "plan-90"
