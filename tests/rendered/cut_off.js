@@ -1,8 +1,14 @@
-// A page that is wider than its window, texts of drawings that are not whole in them, and those that cover another.
+// A page that is wider than its window, charts whose picture is not there or there twice, texts of drawings that are not
+// whole in them, and those that cover another.
 () => {
   const found = [];
   const { scrollWidth } = document.scrollingElement;
   if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth} wide`);
+  for (const figure of document.querySelectorAll("figure")) {
+    const pictures = [...figure.querySelectorAll('svg[role="img"]')];
+    const seen = pictures.filter((picture) => picture.getBoundingClientRect().height > 10);
+    if (pictures.length && seen.length !== 1) found.push(`${seen.length} pictures: ${figure.id}`);
+  }
   for (const picture of document.querySelectorAll('svg[role="img"]')) {
     const frame = picture.getBoundingClientRect();
     if (!frame.width) continue;

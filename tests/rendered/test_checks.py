@@ -31,6 +31,8 @@ PICTURE = '<svg role="img" aria-labelledby="n" width="100" height="50"><title id
             id="a text over another",
         ),
         pytest.param("cut_off", "<p style='width:2000px'>t", ["the page is 2008 wide"], id="a page too wide"),
+        pytest.param("cut_off", f"<figure id=f>{PICTURE * 2}</figure>", ["2 pictures: f"], id="a picture twice"),
+        pytest.param("off_paper", f"<figure id=f><p hidden>{PICTURE}</figure>", ["0 pictures: f"], id="no picture"),
         pytest.param("faint", "<p>black", [], id="black on white"),
         pytest.param(
             "faint", "<p style='color:#777'>grey", ["4.48: P. 119,119,119 on 255,255,255"], id="grey on white"

@@ -38,7 +38,7 @@ def test_texts_stand_out(shown: Visit, scheme: Literal["light", "dark"]) -> None
 
 
 def test_page_on_paper(shown: Visit) -> None:
-    """On paper the figures of charts are open, and nothing is wider than a page of A4, upright or lying."""
+    """On paper charts have their picture and their figures, and nothing is wider than A4, upright or lying."""
     shown.page.emulate_media(media="print")
     wrong = shown.wrong("off_paper", 680)
     shown.page.emulate_media(media="screen")
