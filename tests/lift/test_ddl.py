@@ -15,6 +15,7 @@ from semantic_bridge.lift.described import Description
 from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.source import SourceFile
 from tests.lift.sql import lift, remarks
+from tests.lift.test_files import workspace
 from tests.pilot.files import reference
 
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -163,6 +164,14 @@ def test_what_a_dump_leaves_over(dialect: Dialect, expected: list[tuple[str, str
     assert expected == remarks(lift((SCRIPTS / f"{dialect}.sql").read_bytes(), None))
 
 
+@pytest.mark.parametrize("dialect", Dialect)
+def test_what_is_written_of_a_dump(dialect: Dialect, tmp_path: Path) -> None:
+    """What is lifted of a dump is a workspace, with a schema for each table and a list for each enumeration."""
+    found = lift((SCRIPTS / f"{dialect}.sql").read_bytes(), None)
+    opened = workspace(found, tmp_path)
+    assert (len(found.schemas), len(found.lists)) == (len(opened.schemas), len(opened.code_lists))
+
+
 REAL: dict[str, str | tuple[int, int, int, int]] = {
     "main/sql/create_tables_default.sql": (8, 69, 6, 0),
     "test/resources/schema.sql": (39, 389, 35, 0),
@@ -265,7 +274,9 @@ def test_changes_in_other_dialects() -> None:
         Dialect.SQL_SERVER,
     )
     assert ["t.a long required", "t.b int required", "t.c date"] == outline(server)
-    assert () == (*mysql.remarks, *oracle.remarks, *server.remarks)
+    like = lift("CREATE TABLE a (b int); CREATE TABLE c LIKE a;", Dialect.MYSQL)
+    assert ["a.b int", "c.b int"] == outline(like)
+    assert () == (*like.remarks, *mysql.remarks, *oracle.remarks, *server.remarks)
 
 
 @pytest.mark.parametrize(
@@ -284,6 +295,7 @@ def test_changes_in_other_dialects() -> None:
         ("ALTER TABLE t FROBNICATE", "A change of t is not understood: FROBNICATE."),
         ("ALTER TABLE t DROP CONSTRAINT k", "A change of t is not understood: DROP."),
         ("ALTER TYPE y ADD VALUE 'z'", "A change of the type y is not understood."),
+        ("ALTER DOMAIN y DROP NOT NULL", "A change of the type y is not understood."),
         ("COMMENT ON COLUMN t.z IS 'x'", "There is a comment on the column z of t, which is not lifted."),
         ("COMMENT ON TABLE y IS 'x'", "There is a comment on the table y, which is not lifted."),
         ("CREATE TYPE x AS RANGE (subtype = int)", "The type x is not understood."),

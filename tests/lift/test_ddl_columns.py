@@ -214,11 +214,13 @@ def test_domain() -> None:
         CREATE DOMAIN pin AS varchar(14) NOT NULL CONSTRAINT p CHECK (VALUE ~ '^[0-9]+$');
         CREATE DOMAIN sex AS char(1) CHECK (VALUE IN ('M', 'F'));
         CREATE DOMAIN loop AS loop;
+        COMMENT ON DOMAIN pin IS 'A number';
         CREATE TABLE t (a pin, b sex, c sex[], d loop);
     """
     found = lift(script)
     pin, sex, many, loop = found.schemas[0].fields
     assert (Facets(max_length=14, pattern="^[0-9]+$"), True) == (pin.facets, pin.required)
+    assert (("", "A number"),) == pin.definition
     assert ("sex", "sex", True, "") == (sex.codes, many.codes, many.many, loop.codes)
     assert ["sex"] == [each.name for each in found.lists]
 
