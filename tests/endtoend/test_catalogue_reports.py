@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from semantic_bridge.bridge import Bridge
+from semantic_bridge.reports.words import Language, read_words
+from semantic_bridge.resources import pilot_workspace
+from semantic_bridge.usecases.plan_90 import Days
+from semantic_bridge.usecases.reports.plan_90 import plan_report
 from tests.endtoend.snapshots import snapshot
 from tests.endtoend.terminal import PILOT, sb
 
@@ -63,6 +68,14 @@ def test_plan() -> None:
         ).text
         assert _column(english, 0) == _column(other, 0)
         assert _column(english, 1)[1:] == _column(other, 1)[1:]
+
+
+def test_every_row_has_its_columns() -> None:
+    """Rows of one query have as many cells, whatever each of them has to say."""
+    bridge = Bridge.open(pilot_workspace())
+    day = date(2026, 11, 24)
+    for table in plan_report(bridge, read_words(Language.EN), Days(day, day)).tables():
+        assert {len(table.columns)} >= {len(row.cells) for row in table.rows}, table.name
 
 
 def test_progress(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from semantic_bridge.reports.document import (
 from semantic_bridge.reports.tabular import KEY
 from semantic_bridge.reports.words import Words
 from semantic_bridge.usecases.plan_90 import Days, Earlier, Plan90, plan_90
-from semantic_bridge.usecases.plan_work import Source, State, Task
+from semantic_bridge.usecases.plan_work import State, Task
 from semantic_bridge.usecases.reports.making import asked, columns, report, row
 
 NAME: Final = "plan-90"
@@ -168,13 +168,10 @@ def _rows(plan: Plan90) -> Iterator[Table]:
     """The rows that ask for work, a table for each query."""
     for query, tasks in groupby(sorted(plan.tasks, key=_query), key=_query):
         found = [(_anchor(task, number), source) for task in tasks for number, source in enumerate(task.sources)]
-        headings = tuple(map(Column, found[0][1].cells))
-        yield Table(f"rows-{query}", f"sb query {query}", headings, tuple(_source(*item) for item in found))
+        names = tuple(dict.fromkeys(name for _, source in found for name in source.cells))
+        rows = (row(*(source.cells.get(name, "") for name in names), key=anchor) for anchor, source in found)
+        yield Table(f"rows-{query}", f"sb query {query}", tuple(map(Column, names)), tuple(rows))
 
 
 def _query(task: Task) -> str:
     return task.sources[0].query
-
-
-def _source(anchor: str, source: Source) -> Row:
-    return row(*source.cells.values(), key=anchor)
