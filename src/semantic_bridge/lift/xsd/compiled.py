@@ -3,13 +3,14 @@
 It is given bytes and no place: every file was read before, and it may open none.
 """
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Final
 
 from elementpath import ElementPathError
-from xmlschema import XMLSchema11, XMLSchemaException, XMLSchemaParseError
+from xmlschema import XMLSchema11, XMLSchemaException, XMLSchemaValidatorError
 from xmlschema.validators import XsdComponent, XsdElement, XsdType
 
 from semantic_bridge.errors import Place
@@ -17,8 +18,12 @@ from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.source import SourceFile
 from semantic_bridge.lift.xsd.components import AT, Components, Name
 from semantic_bridge.lift.xsd.documents import Element, place
+from semantic_bridge.lift.xsd.sizes import refuse_large_contents
 
-_REMEDY = "Correct it there; a validator of XML Schema says more."
+_REMEDY: Final = "Correct it there; a validator of XML Schema says more."
+_MOST_SIGNS: Final = 200
+_DUMP: Final = re.compile(r":? (?:Schema|Schema component|Path|Instance):")
+_OBJECT: Final = re.compile(r"\bXsd\w+\((?:name|ref)=('[^']*')[^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,19 @@ def compile_components(components: Components, needed: Sequence[Name], file: Sou
 
     Source: XML Schema 1.1 part 1; what only 1.0 forbids is let through.
     """
+    refuse_large_contents(components, needed)
     documents, originals = components.cut(needed)
     if not documents:
         return Compiled({}, {}, {}, originals)
     try:
         return _compiled(documents, originals)
     except RecursionError:
-        problem, where = "The types stand within each other too deep.", Place(file.name)
-    except XMLSchemaParseError as error:
-        problem, where = f"This is no valid schema: {_sentence(error.message)}", _where(error.elem, originals, file)
+        problem, where = "The types stand within each other too deep.", None
+    except XMLSchemaValidatorError as error:
+        problem, where = f"This is no valid schema: {_sentence(error.message)}", _where(error, originals)
     except (XMLSchemaException, ElementPathError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        problem, where = f"This is no valid schema: {_sentence(str(error))}", Place(file.name)
-    raise LiftError(problem, where, _REMEDY)
+        problem, where = f"This is no valid schema: {_sentence(str(error))}", None
+    raise LiftError(problem, where or Place(file.name), _REMEDY)
 
 
 def _compiled(documents: Sequence[tuple[bytes, str]], originals: Sequence[Element]) -> Compiled:
@@ -78,11 +84,16 @@ def _compiled(documents: Sequence[tuple[bytes, str]], originals: Sequence[Elemen
     return Compiled(dict(maps.elements), dict(maps.types), substitutes, originals)
 
 
-def _where(element: Any, originals: Sequence[Element], file: SourceFile) -> Place:  # noqa: ANN401  # of the library's own class
-    at = element.get(AT) if element is not None else None
-    return Place(file.name) if at is None else place(originals[int(at)])
+def _where(error: XMLSchemaValidatorError, originals: Sequence[Element]) -> Place | None:
+    """The place of the element that is wrong, or of the nearest component around it."""
+    at = None if error.elem is None else error.elem.get(AT)
+    component: object = error.validator
+    while at is None and isinstance(component, XsdComponent):
+        at, component = component.elem.get(AT), component.parent
+    return None if at is None else place(originals[int(at)])
 
 
 def _sentence(text: str) -> str:
-    first = " ".join(text.split()).partition(" Schema:")[0]
-    return first[:300].rstrip(".:") + "."
+    """The first sentence of a message, without the dumps of trees and objects that follow it."""
+    first = _DUMP.split(" ".join(text.split()), maxsplit=1)[0]
+    return _OBJECT.sub(r"\1", first)[:_MOST_SIGNS].rstrip(".: ") + "."

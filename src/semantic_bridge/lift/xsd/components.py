@@ -14,7 +14,7 @@ from lxml import etree
 
 from semantic_bridge.lift.described import Remark
 from semantic_bridge.lift.errors import LiftError
-from semantic_bridge.lift.xsd.documents import XS, Element, is_xs, local, place
+from semantic_bridge.lift.xsd.documents import XS, Element, is_xs, local, parse, place
 from semantic_bridge.lift.xsd.loading import REPLACED, XML, Loading, Part
 
 Name = tuple[str, str, str]
@@ -84,7 +84,7 @@ class Components:
             for child in part.schema:
                 self._add(child, part)
         for name, (element, part) in self.known.items():
-            for reference in _own_references(element, part):
+            for reference in references(element, part):
                 if reference.by is element and element.get("substitutionGroup"):
                     self._substitutes.setdefault(reference.name, []).append(name)
 
@@ -112,7 +112,7 @@ class Components:
                 continue
             element, part = self.known.get(reference.name) or self._refuse(reference)
             found[reference.name] = None
-            inner = [item for item in _own_references(element, part) if not _built_in(item.name)]
+            inner = [item for item in references(element, part) if not _built_in(item.name)]
             others = [Reference(name, self.known[name][0]) for name in self._substitutes.get(reference.name, ())]
             waiting += [*others, *inner][::-1]
         return found
@@ -145,7 +145,7 @@ class Components:
 
     def _cut(self, part: Part, kept: set[Element], originals: list[Element]) -> bytes:
         # A copy of a part of a tree would lose the prefixes that only values use.
-        schema = etree.fromstring(etree.tostring(part.schema, with_tail=False), etree.XMLParser(resolve_entities=False))
+        schema = parse(etree.tostring(part.schema, with_tail=False))
         for original, new in zip(part.schema.iter(), schema.iter(), strict=True):
             new.set(AT, str(len(originals)))
             originals.append(original)
@@ -201,7 +201,8 @@ def qualified(element: Element, text: str, otherwise: str = "") -> tuple[str, st
     return element.nsmap[prefix], name
 
 
-def _own_references(element: Element, part: Part) -> Sequence[Reference]:
+def references(element: Element, part: Part) -> Sequence[Reference]:
+    """What an element and those inside it refer to, in the order of the document."""
     otherwise = "" if part.schema.get("targetNamespace") else part.namespace
     found = []
     for inner in element.iter(f"{{{XS}}}*"):

@@ -56,6 +56,27 @@ def read_document(source: SourceFile) -> Element:
     return root
 
 
+def parse(data: bytes, name: str = "") -> Element:
+    """The root of a document in UTF-8, without comments and processing instructions; `name` is what `place` says.
+
+    Raises:
+        XMLSyntaxError: It is not well-formed.
+    """
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        no_network=True,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    return etree.fromstring(data, parser, base_url=name)
+
+
 def place(element: Element) -> Place:
     """Where an element of a document that was read here stands."""
     return Place(element.getroottree().docinfo.URL or "", cast("int | None", element.sourceline) or 0)
@@ -109,20 +130,8 @@ def _refuse_document_type(text: str, source: SourceFile) -> None:
 
 
 def _parsed(text: str, source: SourceFile) -> Element:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        no_network=True,
-        huge_tree=False,
-        recover=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser, base_url=source.name)
+        return parse(text.encode("utf-8", "replace"), source.name)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         reason = (error.msg or "it breaks off").partition(", line ")[0]
