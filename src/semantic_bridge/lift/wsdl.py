@@ -16,7 +16,7 @@ from semantic_bridge.lift.wsdl_operations import Body, Operation, Operations, rp
 from semantic_bridge.lift.xsd.compiled import compile_components
 from semantic_bridge.lift.xsd.components import Components, Name, Reference, key, named
 from semantic_bridge.lift.xsd.documents import Element, place
-from semantic_bridge.lift.xsd.loading import Loading
+from semantic_bridge.lift.xsd.loading import Loading, Part
 from semantic_bridge.lift.xsd.records import Records, is_object
 from semantic_bridge.lift.xsd.texts import OLDER_XROAD, XROAD, definitions, titles
 
@@ -96,24 +96,35 @@ class _Lifting:
         self, components: Components, needed: dict[Name, None], headers: Collection[tuple[str, str]]
     ) -> Sequence[Name]:
         """The elements inside the description that no message has; what they need is added to what is needed."""
-        inline = {schema for schemas, _ in self.found.schemas() for schema in schemas}
-        found, passed = [], []
-        for name, (element, part) in components.known.items():
-            if name[0] != "element" or name in needed or part.schema not in inline:
-                continue
-            if name[1:] in headers or name[1] in OLDER_XROAD | {XROAD}:
+        found, passed, loose = [], [], []
+        for name, (element, part) in self._inline(components, needed):
+            if name[0] != "element":
+                loose.append((name, name[2]))
+            elif name[1:] in headers or name[1] in OLDER_XROAD | {XROAD}:
                 passed.append(name[2])
-                continue
-            try:
-                needed |= components.needed([named(part, "element", element)])
-            except LiftError as error:
-                self.remarks.append(Remark(error.problem, error.remedy, error.place))
             else:
-                found.append(name)
-        if passed:
-            problem = f"No body of a message has these elements of headers and annotations: {', '.join(passed)}."
-            self.remarks.append(Remark(problem, "", Place(self.source.name)))
+                try:
+                    needed |= components.needed([named(part, "element", element)])
+                    found.append(name)
+                except LiftError as error:
+                    self.remarks.append(Remark(error.problem, error.remedy, error.place))
+        self._remark("No body of a message has these elements of headers and annotations", passed)
+        self._remark(
+            "Nothing that is lifted uses these types and groups", [text for name, text in loose if name not in needed]
+        )
         return found
+
+    def _inline(
+        self, components: Components, needed: Mapping[Name, None]
+    ) -> Sequence[tuple[Name, tuple[Element, Part]]]:
+        """The components that stand inside the description and are not needed."""
+        schemas = {schema for found, _ in self.found.schemas() for schema in found}
+        known = components.known.items()
+        return [(name, held) for name, held in known if name not in needed and held[1].schema in schemas]
+
+    def _remark(self, problem: str, names: Sequence[str]) -> None:
+        if names:
+            self.remarks.append(Remark(f"{problem}: {', '.join(names)}.", "", Place(self.source.name)))
 
     def _add_others(self, records: Records, others: Sequence[Name]) -> None:
         values = []
@@ -123,9 +134,7 @@ class _Lifting:
                 records.root(element)
             else:
                 values.append(name[2])
-        if values:
-            problem = f"These elements hold one value each, and no message has them: {', '.join(values)}."
-            self.remarks.append(Remark(problem, "", Place(self.source.name)))
+        self._remark("These elements hold one value each, and no message has them", values)
 
     def _not_read(self) -> Iterator[Remark]:
         yield from self.found.remarks

@@ -16,7 +16,8 @@ from xmlschema.validators import XsdComponent, XsdElement, XsdType
 from semantic_bridge.errors import Place
 from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.source import SourceFile
-from semantic_bridge.lift.xsd.components import AT, Components, Name
+from semantic_bridge.lift.xsd.components import Components, Name
+from semantic_bridge.lift.xsd.cutting import AT, cut
 from semantic_bridge.lift.xsd.documents import Element, place
 from semantic_bridge.lift.xsd.sizes import refuse_large_contents
 
@@ -57,7 +58,7 @@ def compile_components(components: Components, needed: Sequence[Name], file: Sou
     Source: XML Schema 1.1 part 1; what only 1.0 forbids is let through.
     """
     refuse_large_contents(components, needed)
-    documents, originals = components.cut(needed)
+    documents, originals = cut(components, needed)
     if not documents:
         return Compiled({}, {}, {}, originals)
     try:

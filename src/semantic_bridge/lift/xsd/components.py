@@ -1,8 +1,6 @@
-"""Which components of the documents are needed, and the documents cut down to them.
+"""Which components of the documents are needed, and what they refer to.
 
-A component that nothing needs may refer to what is not there; one that is needed may not. The documents are cut before
-anything else looks at them: without annotations, which are read from the originals, without patterns, which only RE2
-runs, and without identity constraints and assertions, whose XPath nobody runs.
+A component that nothing needs may refer to what is not there; one that is needed may not.
 """
 
 import difflib
@@ -10,18 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
-
 from semantic_bridge.lift.described import Remark
 from semantic_bridge.lift.errors import LiftError
-from semantic_bridge.lift.xsd.documents import XS, Element, is_xs, local, parse, place
+from semantic_bridge.lift.xsd.documents import XS, Element, local, place
 from semantic_bridge.lift.xsd.loading import REPLACED, XML, Loading, Part
 
 Name = tuple[str, str, str]
 """The kind of a global component, its namespace and its local name."""
-
-AT: Final = "{urn:semantic-bridge:lift}at"
-"""The attribute of a cut document that says which element of the originals an element was."""
 
 _KINDS: Final = {
     "element": "element",
@@ -47,7 +40,6 @@ _REFERENCES: Final = {
     ("union", "memberTypes"): "type",
 }
 _WORDS: Final = {"type": "type", "element": "element", "attribute": "attribute", "attributeGroup": "attribute group"}
-_DROPPED: Final = ("annotation", "pattern", "assertion", "assert", "unique", "key", "keyref")
 _CONSTRAINTS: Final = ("unique", "key", "keyref", "assert")
 
 
@@ -132,33 +124,6 @@ class Components:
         problem = f"There is no {word} {shown!r} in {namespace or 'no namespace'}."
         raise LiftError(problem, place(reference.by), remedy)
 
-    def cut(self, needed: Iterable[Name]) -> tuple[list[tuple[bytes, str]], list[Element]]:
-        """The documents with these components only.
-
-        Returns:
-            Each document with its namespace, and the elements of the originals that `AT` counts.
-        """
-        kept = {self.known[name][0] for name in needed}
-        originals: list[Element] = []
-        used = [part for part in self.loading.parts if kept.intersection(part.schema)]
-        return [(self._cut(part, kept, originals), part.namespace) for part in used], originals
-
-    def _cut(self, part: Part, kept: set[Element], originals: list[Element]) -> bytes:
-        # A copy of a part of a tree would lose the prefixes that only values use.
-        schema = parse(etree.tostring(part.schema, with_tail=False))
-        for original, new in zip(part.schema.iter(), schema.iter(), strict=True):
-            new.set(AT, str(len(originals)))
-            originals.append(original)
-        for original, new in zip(part.schema, list(schema), strict=True):
-            if original not in kept:
-                schema.remove(new)
-        for element in list(schema.iter(*(f"{{{XS}}}{name}" for name in _DROPPED))):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-        _import_all(schema, sorted({item.namespace for item in self.loading.parts} - {part.namespace}))
-        return etree.tostring(schema, encoding="utf-8", xml_declaration=False, with_tail=False)
-
     def constraints(self, needed: Iterable[Name]) -> Iterator[Remark]:
         """What the needed components say of several fields or records together, which is not lifted."""
         for name in needed:
@@ -201,29 +166,28 @@ def qualified(element: Element, text: str, otherwise: str = "") -> tuple[str, st
     return element.nsmap[prefix], name
 
 
+def qualified_part(element: Element, text: str, part: Part) -> tuple[str, str]:
+    """What a prefixed name means at an element of a schema; without a prefix, what the including schema declares."""
+    return qualified(element, text, "" if part.schema.get("targetNamespace") else part.namespace)
+
+
+def named_attributes(element: Element) -> Iterator[tuple[str, str]]:
+    """The attributes of an element that name components, and the kind of component."""
+    for attribute in ("ref", "type", "substitutionGroup", "base", "itemType", "memberTypes"):
+        kind = _REFERENCES.get((local(element), attribute))
+        if kind is not None and attribute in element.attrib:
+            yield attribute, kind
+
+
 def references(element: Element, part: Part) -> Sequence[Reference]:
     """What an element and those inside it refer to, in the order of the document."""
-    otherwise = "" if part.schema.get("targetNamespace") else part.namespace
-    found = []
-    for inner in element.iter(f"{{{XS}}}*"):
-        for attribute in ("ref", "type", "substitutionGroup", "base", "itemType", "memberTypes"):
-            kind = _REFERENCES.get((local(inner), attribute))
-            if kind is not None:
-                names = (qualified(inner, text, otherwise) for text in inner.get(attribute, "").split())
-                found += [Reference((kind, *name), inner) for name in names]
-    return found
+    return [
+        Reference((kind, *qualified_part(inner, text, part)), inner)
+        for inner in element.iter(f"{{{XS}}}*")
+        for attribute, kind in named_attributes(inner)
+        for text in inner.get(attribute, "").split()
+    ]
 
 
 def _built_in(name: Name) -> bool:
     return name[1] == XS or name[:2] == ("attribute", XML) or name[:2] == ("attributeGroup", XML)
-
-
-def _import_all(schema: Element, namespaces: Sequence[str]) -> None:
-    """Let the schema see all others: what it may refer to was looked at before."""
-    for child in [item for item in schema if is_xs(item, "import", "include", "redefine")]:
-        schema.remove(child)
-    for namespace in {*namespaces, XML} - {schema.get("targetNamespace", "")}:
-        new = etree.Element(f"{{{XS}}}import")
-        if namespace:
-            new.set("namespace", namespace)
-        schema.insert(0, new)

@@ -74,8 +74,8 @@ class Content:
         return {}
 
     def _element(self, item: XsdElement) -> Occurrences:
-        heirs = [self.compiled.elements[name] for name in self.compiled.substitutes.get(item.name, ()) if item.ref]
-        if not heirs:
+        heirs = [self.compiled.elements[name] for name in self.compiled.substitutes.get(item.name, ())]
+        if item.ref is None or not heirs:
             return {item.local_name: Occurrence((item,), item.min_occurs, item.max_occurs)}
         head = self.compiled.elements[item.name]
         named = heirs if head.abstract else [item, *heirs]

@@ -20,8 +20,8 @@ from xmlschema.validators import (
 
 from semantic_bridge.lift.described import DescribedCode, DescribedField, DescribedList, DescribedSchema, Remark, Texts
 from semantic_bridge.lift.xsd.compiled import Compiled
-from semantic_bridge.lift.xsd.components import AT
 from semantic_bridge.lift.xsd.content import Content, Occurrence
+from semantic_bridge.lift.xsd.cutting import AT
 from semantic_bridge.lift.xsd.documents import XS, Element, place
 from semantic_bridge.lift.xsd.names import DifferentNames
 from semantic_bridge.lift.xsd.simple import SimpleValue, describe
@@ -133,7 +133,7 @@ class Records:
             for name, item in self._content.of(kind.content).items():
                 if item.most != 0:
                     found[name] = self._field(schema, item)
-        for attribute in kind.attributes.values():
+        for attribute in () if _is_anything(kind) else kind.attributes.values():
             if isinstance(attribute, XsdAnyAttribute):
                 self.open.add(schema)
                 self._remark(f"Any attribute may stand in {schema}; it is not lifted.", attribute.elem)
@@ -152,7 +152,7 @@ class Records:
         name, labels, definition = element.local_name, *self._texts(element)
         many = item.most is None or item.most > 1
         notes = [*item.notes, *_counted(item), *_stated(element), *_differing(item)]
-        if element.ref is not None:
+        if self._global(element) is not None:
             self.referred.add(element.name)
         made = DescribedField(
             name=name,
@@ -173,10 +173,15 @@ class Records:
 
     def _node(self, element: XsdElement, kind: XsdComplexType, schema: str) -> str:
         """The schema of the object that an element holds: that of the global element, else of its type."""
-        glob = self.compiled.elements.get(element.name) if element.ref is not None else None
+        glob = self._global(element)
         if glob is not None and id(glob) in self._of:
             return self._of[id(glob)][1]
         return self._inner(kind, element.local_name if glob is not None else f"{schema}.{element.local_name}")
+
+    def _global(self, element: XsdElement) -> XsdElement | None:
+        """The global element that one is, or refers to."""
+        found = self.compiled.elements.get(element.name)
+        return found if element.ref is not None or found is element else None
 
     def _of_type(self, kind: XsdComplexType) -> list[str]:
         """What a field says of the type of its object."""
