@@ -113,9 +113,18 @@ def test_redefined(tmp_path: Path) -> None:
             "file:///etc/passwd", "a URL is never fetched", "Put passwd beside town.xsd", id="a URL of a file"
         ),
         pytest.param("ftp://[", "a URL is never fetched", "beside town.xsd", id="half a URL"),
-        pytest.param("/etc/passwd", "the file lies outside its folder", "inside the folder", id="a path from the top"),
-        pytest.param("../secret.xsd", "the file lies outside its folder", "inside the folder", id="a path upwards"),
-        pytest.param("%2e%2e/secret.xsd", "the file lies outside its folder", "inside the folder", id="hidden upwards"),
+        pytest.param(
+            "/etc/passwd", "the file lies outside its folder", "Name a folder that holds both", id="a path from the top"
+        ),
+        pytest.param(
+            "../secret.xsd", "the file lies outside its folder", "Name a folder that holds both", id="a path upwards"
+        ),
+        pytest.param(
+            "%2e%2e/secret.xsd",
+            "the file lies outside its folder",
+            "Name a folder that holds both",
+            id="hidden upwards",
+        ),
         pytest.param("link.xsd", "the file lies outside its folder", "inside the folder", id="a link out of it"),
         pytest.param("folder", "this is not a plain file", "inside the folder", id="a folder"),
         pytest.param("", "no schemaLocation says where it is", "Name a file of the folder", id="no place"),

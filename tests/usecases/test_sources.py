@@ -12,6 +12,10 @@ SCHEMA = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "o
 SERVICES = """{"openapi": "3.0.0", "info": {"title": "t", "version": "1"},
     "paths": {"/a": {"get": {"operationId": "a", "responses": {"200": {"description": "ok"}}}}}}"""
 
+XSD = '<schema xmlns="http://www.w3.org/2001/XMLSchema"/>'
+WSDL = """<definitions xmlns="http://schemas.xmlsoap.org/wsdl/"><portType name="p"><operation name="a"/></portType>
+    </definitions>"""
+
 
 @pytest.mark.parametrize(
     ("name", "text", "kind", "media_type", "services"),
@@ -19,6 +23,8 @@ SERVICES = """{"openapi": "3.0.0", "info": {"title": "t", "version": "1"},
         pytest.param("a.sql", "CREATE TABLE a (b int);", None, "application/sql", 0, id="SQL by its suffix"),
         pytest.param("a.DDL", "CREATE TABLE a (b int);", None, "application/sql", 0, id="in capitals, too"),
         pytest.param("a.csv", "b\n1\n", None, "text/csv", 0, id="a table"),
+        pytest.param("a.xsd", XSD, None, "application/xml", 0, id="a schema of XML"),
+        pytest.param("a.wsdl", WSDL, None, "application/wsdl+xml", 1, id="a description of SOAP services"),
         pytest.param("a.json", SCHEMA, None, "application/json", 0, id="JSON that is a schema"),
         pytest.param("a.json", SERVICES, None, "application/json", 1, id="JSON that describes services"),
         pytest.param(

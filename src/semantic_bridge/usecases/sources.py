@@ -16,6 +16,8 @@ from semantic_bridge.lift.described import Description
 from semantic_bridge.lift.json_schema.lifter import lift_json_schema
 from semantic_bridge.lift.openapi.lifter import lift_openapi
 from semantic_bridge.lift.source import SourceFile
+from semantic_bridge.lift.wsdl import lift_wsdl
+from semantic_bridge.lift.xsd.schema_file import lift_xsd
 
 
 class SourceKind(StrEnum):
@@ -24,12 +26,16 @@ class SourceKind(StrEnum):
     SQL = "sql"
     OPENAPI = "openapi"
     JSON_SCHEMA = "json-schema"
+    XSD = "xsd"
+    WSDL = "wsdl"
     CSV = "csv"
 
 
 SUFFIXES: Final = {
     ".sql": SourceKind.SQL,
     ".ddl": SourceKind.SQL,
+    ".xsd": SourceKind.XSD,
+    ".wsdl": SourceKind.WSDL,
     ".csv": SourceKind.CSV,
     ".yaml": SourceKind.OPENAPI,
     ".yml": SourceKind.OPENAPI,
@@ -75,6 +81,10 @@ def lifter(
             return partial(lift_openapi, source)
         case SourceKind.JSON_SCHEMA:
             return partial(lift_json_schema, source)
+        case SourceKind.XSD:
+            return partial(lift_xsd, source)
+        case SourceKind.WSDL:
+            return partial(lift_wsdl, source)
         case SourceKind.CSV:
             return partial(lift_csv, source)
         case None:

@@ -129,7 +129,9 @@ class Loading:
         try:
             return self._part(file, child, namespace)
         except UnreadableFileError as error:
-            remedy = f"Put the file where it is looked for, at {file.name}, inside the folder of the source."
+            outside = file.path.is_absolute() or ".." in file.path.parts
+            wider = "Name a folder that holds both as the root, or put the file inside it."
+            remedy = wider if outside else f"Put the file where it is looked for, at {file.name}, inside the folder."
             self.missing.append(Missing(namespace, child, _clause(error.problem), remedy))
             return []
 
