@@ -1,5 +1,7 @@
 """What the rules find in the pilot: some dozens of findings, each of which was read against the files and is true."""
 
+import csv
+import io
 from collections import Counter
 from typing import Final
 
@@ -12,6 +14,7 @@ from semantic_bridge.resources import pilot_workspace
 from semantic_bridge.terms import Iri
 from semantic_bridge.usecases.inconsistencies import find_inconsistencies
 from tests.endtoend.snapshots import snapshot
+from tests.endtoend.terminal import PILOT, sb
 
 KG: Final = "https://example.org/kg/"
 
@@ -86,3 +89,20 @@ def test_finding(rule: str, sides: set[str], evidence: dict[str, str], found: tu
     """What the source documents is found by rule, with the evidence."""
     items = [item for item in found if item.rule == rule and sides == set(map(short, item.sides))]
     assert [True] == [evidence.items() <= dict(item.evidence).items() for item in items]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky"])
+def test_report(language: str, found: tuple[Inconsistency, ...]) -> None:
+    """The two tables hold every finding, each under its key, in every language."""
+    keys = []
+    for table in ("of-source", "of-mapping"):
+        text = sb("report", "inconsistencies", *PILOT, "--language", language, "--format", "csv", "--table", table).text
+        keys += [row[0] for row in list(csv.reader(io.StringIO(text)))[1:]]
+    assert sorted(item.key for item in found) == sorted(keys)
+
+
+def test_stated() -> None:
+    """What people stated of the pilot's datasets is in the report, too."""
+    text = sb("report", "inconsistencies", *PILOT, "--format", "csv", "--table", "stated").text
+    assert "House numbers as bytes" in text
+    assert 15 < len(text.splitlines())

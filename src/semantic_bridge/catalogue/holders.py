@@ -24,10 +24,12 @@ class Holders:
     def of(self, resource: Iri) -> tuple[Iri, ...]:
         """What can be asked about in the place of a resource, the nearest first: itself, then what it is in.
 
+        A service is asked about as the dataset that it serves, since who answers for that answers for its answers.
+
         A field is in its schema, and one that only a description of a service has in that service; a code is in its
         list, a service serves a dataset, and a rule or a concept map is in its crosswalks.
         """
-        found = [resource, *self._schemas(resource)]
+        found = [*self._objects(resource, DCAT.servesDataset), resource, *self._schemas(resource)]
         found += self._objects(resource, SKOS.inScheme)
         for service in (resource, *self._objects(resource, DCT.source), *self._subjects(_POSSIBLE_STATUS, resource)):
             found += self._objects(service, DCAT.servesDataset)

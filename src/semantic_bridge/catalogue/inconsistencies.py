@@ -14,7 +14,7 @@ from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.nodes import Blank, Literal, Node
 from semantic_bridge.rdf.results import QueryResult, Table
 from semantic_bridge.rdf.standing import Fault, StandingQuery
-from semantic_bridge.terms import PREFIXES, RDFS, SH, Iri
+from semantic_bridge.terms import PREFIXES, RDFS, SB, SH, Iri
 
 ABOUT: Final = "about"
 LEFT: Final = "left"
@@ -112,7 +112,8 @@ class Context:
     def label(self, resource: Iri) -> str:
         """What people call a resource; a property without a label of its own is called as a field that holds it."""
         if not self.graph.objects(resource, RDFS.label):
-            for shape in self.graph.subjects(SH.path, resource):
+            shapes = self.graph.subjects(SH.path, resource)
+            for shape in sorted(shapes, key=lambda item: not self.graph.objects(item, SB.field)):
                 if self.graph.objects(shape, RDFS.label):
                     return label(self.graph, shape, self.language)
         return label(self.graph, resource, self.language)

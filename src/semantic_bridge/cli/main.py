@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "report plan-90": "Turn gaps into dated work, and follow it.",
     "report crosswalk": "Write a crosswalk for people who check it.",
     "report harmonisation": "Measure what translates exactly between agencies.",
+    "report inconsistencies": "List where definitions disagree, and whom to ask.",
     "import correspondence": "Make a concept map of a table of codes.",
     "serve": "Translate, explain and validate over HTTP.",
     "demo": "Show the pilot at work on its sample records.",
