@@ -65,7 +65,7 @@ def test_counts(tmp_path: Path) -> None:
 
 def test_pairs(tmp_path: Path) -> None:
     """Agencies that disagree are counted once a pair, the same from either side; one alone on the diagonal."""
-    assert [["Agency", "2", "1"], ["Ministry", "1", "0"]] == cells(made(tmp_path), "pairs")
+    assert [["Agency", "2", "1"], ["Ministry", "1", ""]] == cells(made(tmp_path), "pairs")
 
 
 def test_stated(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_nothing(tmp_path: Path, language: Language) -> None:
 
 
 def test_tones(tmp_path: Path) -> None:
-    """A pair that agrees is good, one that does not is not."""
+    """A pair that agrees has an empty square, one that does not is marked."""
     blocks = (block for section in made(tmp_path).sections for block in section.blocks)
     (heat,) = (block for block in blocks if isinstance(block, HeatMap))
-    assert [[Tone.FAIR, Tone.FAIR], [Tone.FAIR, Tone.GOOD]] == [[cell.tone for cell in row] for _, row in heat.rows]
+    assert [[Tone.FAIR, Tone.FAIR], [Tone.FAIR, Tone.NEUTRAL]] == [[cell.tone for cell in row] for _, row in heat.rows]

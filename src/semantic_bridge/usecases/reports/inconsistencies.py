@@ -127,8 +127,9 @@ def _agencies(item: Inconsistency) -> Iterator[tuple[Iri, Iri]]:
 
 
 def _square(count: int) -> Cell:
-    tone = Tone.GOOD if not count else Tone.FAIR if count < _MANY else Tone.POOR
-    return Cell(str(count), tone)
+    if not count:
+        return Cell("")
+    return Cell(str(count), Tone.FAIR if count < _MANY else Tone.POOR)
 
 
 def _table(found: Iterable[Inconsistency], fault: Fault, context: Context, words: Words) -> Table:
