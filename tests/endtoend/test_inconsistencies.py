@@ -3,15 +3,17 @@
 import csv
 import io
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 from semantic_bridge.bridge import Bridge
 from semantic_bridge.catalogue.inconsistencies import Inconsistency
+from semantic_bridge.rdf.graph import parse_turtle
 from semantic_bridge.rdf.standing import Fault
 from semantic_bridge.resources import pilot_workspace
-from semantic_bridge.terms import Iri
+from semantic_bridge.terms import DQV, Iri
 from semantic_bridge.usecases.inconsistencies import find_inconsistencies
 from tests.endtoend.snapshots import snapshot
 from tests.endtoend.terminal import PILOT, sb
@@ -106,3 +108,14 @@ def test_stated() -> None:
     text = sb("report", "inconsistencies", *PILOT, "--format", "csv", "--table", "stated").text
     assert "House numbers as bytes" in text
     assert 15 < len(text.splitlines())
+
+
+def test_annotations(tmp_path: Path) -> None:
+    """Beside the report each finding is a quality annotation in Turtle, which is read back as one."""
+    path, page = tmp_path / "found.ttl", tmp_path / "found.csv"
+    arguments = ("--annotations", str(path), "--format", "csv", "-o", str(page))
+    assert 0 == sb("report", "inconsistencies", *PILOT, *arguments).code
+    found = parse_turtle(path.read_bytes(), file="found.ttl")
+    bridge = Bridge.open(pilot_workspace())
+    assert len(find_inconsistencies(bridge)) == len(found.typed(DQV.QualityAnnotation))
+    assert 2 == sb("report", "inconsistencies", *PILOT, "--annotations", str(path), "-o", str(path)).code

@@ -1,6 +1,8 @@
 """`sb lift` on descriptions that others wrote: what comes out is good enough to commit."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,24 @@ def test_the_command(tmp_path: Path) -> None:
     assert 1 == second.code
     assert re.search(r"removed +library\.reader/sex +library\.reader--hub\.person", second.text)
     assert "removed ontology/codelists/library-reader-sex.lifted.ttl" in second.text
+
+
+def test_a_database(tmp_path: Path) -> None:
+    """The tables of a database are lifted by its URL, with the rows of small tables of codes and no others."""
+    path, root = tmp_path / "readers.db", tmp_path / "workspace"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "CREATE TABLE sex (code varchar(1) PRIMARY KEY, name text NOT NULL);"
+            "CREATE TABLE reader (card text PRIMARY KEY, surname text, sex varchar(1) REFERENCES sex (code));"
+            "INSERT INTO sex VALUES ('F', 'Female'), ('M', 'Male');"
+            "INSERT INTO reader VALUES ('1', 'Canary', 'F');"
+        )
+    ended = sb("lift", f"sqlite:///{path}", "--agency", "library", "-o", root)
+    assert 0 == ended.code, ended.error
+    written = {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in root.rglob("*.ttl")}
+    assert 'skos:prefLabel "Female"' in written["ontology/codelists/library-sex.lifted.ttl"]
+    assert "sb:scheme codes:sex" in written["shapes/library/reader.lifted.ttl"]
+    assert "Canary" not in "".join(written.values()) + ended.text
 
 
 @pytest.mark.parametrize(

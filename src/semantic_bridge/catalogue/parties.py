@@ -1,7 +1,7 @@
 """Whom to ask about anything that the catalogue knows: who owns it, else who does for now, else who runs it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -24,10 +24,12 @@ class Party:
     Attributes:
         name: What people call it.
         role: What it is to the thing: `role:owner`, `sb:InterimOwner`, `role:custodian`, else `dct:publisher`.
+        agent: Its IRI, or None where it has none; two of one name and one role are the same to ask.
     """
 
     name: str
     role: Iri
+    agent: Iri | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,15 @@ class Parties:
             found = [node for node in attributions if role in self.graph.objects(node, DCAT.hadRole)]
             if found:
                 agents = (agent for node in found for agent in self.graph.objects(node, PROV.agent))
-                return [Party(self._label(agent), role) for agent in agents]
+                return [self._party(agent, role) for agent in agents]
         return self._publishers(dataset)
+
+    def _party(self, agent: Node, role: Iri) -> Party:
+        return Party(self._label(agent), role, agent if isinstance(agent, Iri) else None)
 
     def _publishers(self, resource: Iri) -> Iterator[Party]:
         for agent in self.graph.objects(resource, DCT.publisher):
-            yield Party(self._label(agent), DCT.publisher)
+            yield self._party(agent, DCT.publisher)
 
     def _datasets(self, about: Iri) -> set[Iri]:
         if about in self._named:

@@ -12,7 +12,7 @@ from semantic_bridge.lift.ddl.dialects import Dialect
 from semantic_bridge.lift.described import Remark
 from semantic_bridge.settings import Settings
 from semantic_bridge.usecases.lift import Broken, Destination, Lift, lift, write
-from semantic_bridge.usecases.sources import SourceKind, lifter
+from semantic_bridge.usecases.sources import SourceKind, database_lifter, is_database, lifter
 
 BASE: Final = "https://example.org/"
 """What IRIs begin with where nobody says otherwise: a name that no one owns, to be replaced before publishing."""
@@ -20,7 +20,10 @@ BASE: Final = "https://example.org/"
 
 def command(
     source: Annotated[
-        Path, typer.Argument(metavar="SOURCE", help="SQL, XSD, WSDL, OpenAPI, JSON Schema or CSV, by suffix.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="SQL, XSD, WSDL, OpenAPI, JSON Schema or CSV, by suffix; or a database's URL."
+        ),
     ],
     agency: Annotated[str, typer.Option(metavar="SLUG", help="The short name of the agency, as in civil-registry.")],
     folder: Annotated[
@@ -36,16 +39,26 @@ def command(
         SourceKind | None, typer.Option("--format", help="What SOURCE is; by default by its suffix.")
     ] = None,
     dialect: Annotated[Dialect | None, typer.Option(help="Of SQL; by default as the text shows.")] = None,
+    database_schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The schema of a database; by default its own first one.")
+    ] = None,
 ) -> int:
     """Write schemas, code lists and an entry of the catalogue from a description that an agency has.
 
     Only files that end in .lifted.ttl are written; what an author says in the .ttl beside one wins. Lifting again lists
     what changed and which crosswalks that breaks. Exit 1 where one breaks.
 
+    Of a database the tables are read, and the rows of small tables of codes; no other row is. Give its password as its
+    driver takes it from the environment, such as PGPASSWORD.
+
     Example: sb lift register.sql --agency library -o .
     """
     limits = Settings.from_environment(os.environ).limits
-    found = lift(lifter(source, root, kind, dialect), Destination(folder, _checked(base), agency, name), limits)
+    if is_database(source):
+        described = database_lifter(source, database_schema)
+    else:
+        described = lifter(Path(source), root, kind, dialect)
+    found = lift(described, Destination(folder, _checked(base), agency, name), limits)
     write(found, folder)
     _show(found)
     return int(any(item.crosswalks for item in found.changes))

@@ -1,8 +1,13 @@
 """Find where the definitions of a workspace disagree: run every standing query that is a rule."""
 
 from semantic_bridge.bridge import Bridge
+from semantic_bridge.catalogue.annotations import LDQD, annotations
 from semantic_bridge.catalogue.inconsistencies import Context, Inconsistency, inconsistencies, order
+from semantic_bridge.mapping.files import BASE
+from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.standing import StandingQuery
+from semantic_bridge.rdf.writing import blocks
+from semantic_bridge.terms import DQV, OA, PREFIXES
 from semantic_bridge.usecases.query import ask_standing, standing_queries
 
 LANGUAGE_PARAMETER = "language"
@@ -42,3 +47,15 @@ def _found(bridge: Bridge, rule: StandingQuery, context: Context) -> tuple[Incon
     has_language = any(parameter.name == LANGUAGE_PARAMETER for parameter in rule.parameters)
     given = {LANGUAGE_PARAMETER: context.language} if has_language else {}
     return inconsistencies(rule, ask_standing(bridge.store, rule, given), context)
+
+
+def annotated(bridge: Bridge, language: str = "en") -> str:
+    """What disagrees as `dqv:QualityAnnotation`s in Turtle, in the order of `find_inconsistencies`.
+
+    Raises:
+        RuleError: As for `find_inconsistencies`.
+    """
+    base = f"{BASE}inconsistencies/"
+    names = {**PREFIXES, "dqv": DQV, "ldqd": LDQD, "oa": OA}
+    prefixes = {name: namespace.base for name, namespace in names.items()} | {"found": base}
+    return blocks(Graph(annotations(find_inconsistencies(bridge, language), base, language)), prefixes)

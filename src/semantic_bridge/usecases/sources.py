@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from semantic_bridge.errors import BridgeError
 from semantic_bridge.lift.csv import lift_csv
+from semantic_bridge.lift.database.lifting import lift_database
 from semantic_bridge.lift.ddl.dialects import Dialect
 from semantic_bridge.lift.ddl.lifting import lift_ddl
 from semantic_bridge.lift.described import Description
@@ -56,6 +57,21 @@ class UnknownSourceError(BridgeError):
         self.path = path
         remedy = f"Say it with --format: {', '.join(SourceKind)}."
         super().__init__("The name of the file does not say what it is.", where=str(path), remedy=remedy)
+
+
+def is_database(source: str) -> bool:
+    """Whether a source is the URL of a database: no file that is lifted has `://` in its name."""
+    return "://" in source
+
+
+def database_lifter(url: str, schema: str | None) -> Callable[[], Description]:
+    """What reads the tables of a database when it is called; nothing is connected before.
+
+    Args:
+        url: As of SQLAlchemy, such as `postgresql+psycopg://reader@localhost/register`.
+        schema: The schema of the database; None for its own first one.
+    """
+    return partial(lift_database, url, schema)
 
 
 def lifter(

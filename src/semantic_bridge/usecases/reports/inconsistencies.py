@@ -28,13 +28,12 @@ from semantic_bridge.reports.document import (
     Tone,
 )
 from semantic_bridge.reports.words import Words
-from semantic_bridge.terms import DQV, RDFS, SB, Iri, Namespace
+from semantic_bridge.terms import DQV, OA, RDFS, SB, Iri
 from semantic_bridge.usecases.inconsistencies import find_inconsistencies, rules
 from semantic_bridge.usecases.reports.making import asked, columns, report
 
 NAME: Final = "inconsistencies"
 
-_OA: Final = Namespace("http://www.w3.org/ns/oa#")
 _TONES: Final = {Severity.VIOLATION: Tone.POOR, Severity.WARNING: Tone.FAIR, Severity.INFO: Tone.NEUTRAL}
 _FAULT_TONES: Final = {Fault.SOURCE: Tone.FAIR, Fault.MAPPING: Tone.NEUTRAL}
 _MANY: Final = 10
@@ -213,7 +212,7 @@ def _stated(context: Context, words: Words) -> Table:
     rows = []
     for node in graph.typed(DQV.QualityAnnotation):
         if isinstance(node, Iri):
-            targets = [item for item in graph.objects(node, _OA.hasTarget) if isinstance(item, Iri)]
+            targets = [item for item in graph.objects(node, OA.hasTarget) if isinstance(item, Iri)]
             parties = dict.fromkeys(party for target in targets for party in context.ask(target))
             told = ", ".join(label(graph, target, language) for target in targets)
             cells = (Cell(label(graph, node, language)), Cell(_comment(node, context)), Cell(told))
