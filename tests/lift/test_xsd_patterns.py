@@ -1,7 +1,7 @@
 r"""Patterns of XML Schema as `sh:pattern`."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from xmlschema import XMLSchema11
 
@@ -92,4 +92,8 @@ def test_same_as_xml_schema(pattern: str, text: str) -> None:
     restricted = f'<xs:restriction base="xs:string"><xs:pattern value="{pattern}"/></xs:restriction>'
     kind = schema(f'<xs:element name="x"><xs:simpleType>{restricted}</xs:simpleType></xs:element>', namespace="")
     checked = XMLSchema11(kind).elements["x"].type.is_valid(text)
-    assert checked == (compile_pattern(as_shacl((pattern,))).search(text) is not None)
+    try:
+        translated = as_shacl((pattern,))
+    except UnsayablePatternError:  # categories written out may be longer than a pattern may be
+        reject()
+    assert checked == (compile_pattern(translated).search(text) is not None)

@@ -38,9 +38,12 @@ REPORTS: Final = [name for name in COMMANDS if name.startswith("report ") and _i
 PAGES: Final = [(name, language) for name in [SAMPLE, *REPORTS] for language in Language]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium as the system has it, without a window."""
+    """Chromium as the system has it, without a window.
+
+    It ends with the module: as long as it is there its event loop runs, and no other test can run one of its own.
+    """
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         assert "CI" not in os.environ, "chromium is missing; install it first"
@@ -52,7 +55,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session", params=PAGES, ids=lambda page: f"{page[0]}, {page[1]}")
+@pytest.fixture(scope="module", params=PAGES, ids=lambda page: f"{page[0]}, {page[1]}")
 def page_file(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page, in a file of its own."""
     name, language = request.param
@@ -68,7 +71,7 @@ def page_file(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shown(browser: Browser, page_file: Path) -> Iterator[Visit]:
     """The page in a window."""
     with visit(browser, page_file) as opened:
