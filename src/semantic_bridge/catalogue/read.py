@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from semantic_bridge.catalogue.labels import label
 from semantic_bridge.catalogue.mistakes import mistakes
 from semantic_bridge.catalogue.positions import APPLICABLE_LEGISLATION, HAS_PERSONAL_DATA
 from semantic_bridge.catalogue.values import Attribution, Catalogue, DataService, Dataset, Distribution
 from semantic_bridge.errors import CrosswalkErrors
 from semantic_bridge.rdf.graph import Graph
 from semantic_bridge.rdf.nodes import Literal, Node
-from semantic_bridge.terms import DCAT, DCT, FOAF, PROV, RDFS, SB, SKOS, Iri
-
-_LABELS = (DCT.title, SKOS.prefLabel, FOAF.name, RDFS.label)
+from semantic_bridge.terms import DCAT, DCT, PROV, SB, Iri
 
 
 def read_catalogue(graph: Graph, language: str = "en") -> Catalogue:
@@ -42,11 +41,6 @@ def publisher_of(graph: Graph, iri: Iri, language: str = "en") -> str:
         CatalogueError: The publisher is a text or has no name of its own.
     """
     return _Reader(graph, language).published_by(iri)
-
-
-def label_of(graph: Graph, iri: Iri, language: str = "en") -> str:
-    """What people call a resource: in the language, else in English, else in any, else the end of its IRI."""
-    return _Reader(graph, language).label(iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +81,6 @@ class _Reader:
     def published_by(self, iri: Iri) -> str:
         return self._labels(iri, DCT.publisher)
 
-    def label(self, iri: Iri) -> str:
-        return self._label(iri)
-
     def _attributions(self, iri: Iri) -> tuple[Attribution, ...]:
         found = [self._attribution(node) for node in self.graph.objects(iri, PROV.qualifiedAttribution)]
         return tuple(sorted(found, key=lambda item: (item.label, item.agent, item.since or "")))
@@ -119,15 +110,7 @@ class _Reader:
         return tuple(value for value in self.graph.objects(subject, predicate) if isinstance(value, Iri))
 
     def _label(self, node: Node) -> str:
-        """What people call a resource: in the language, else in English, else in any, else the end of its IRI."""
-        for predicate in _LABELS:
-            texts = [value for value in self.graph.objects(node, predicate) if isinstance(value, Literal)]
-            if texts:
-                return min(texts, key=self._rank).value
-        return node.local if isinstance(node, Iri) else ""
-
-    def _rank(self, text: Literal) -> tuple[bool, bool, str]:
-        return text.language != self.language, text.language != "en", text.value
+        return label(self.graph, node, self.language)
 
     def _text(self, node: Node, predicate: Iri) -> str:
         value = self.graph.value(node, predicate)

@@ -50,3 +50,8 @@ def show_fault(fault: Exception) -> None:
         f"The program failed, which is its own fault: {type(fault).__name__} at {place}:{line}.",
         "    Report this line; it holds nothing of a record.",
     )
+
+
+def many(count: int, what: str) -> str:
+    """A count with what is counted, in the singular or the plural: `1 line`, `2 lines`."""
+    return f"{count} {what}{'s' * (count != 1)}"

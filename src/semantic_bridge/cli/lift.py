@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 from rich.table import Table
 
-from semantic_bridge.cli.console import output, table_output
+from semantic_bridge.cli.console import many, output, table_output
 from semantic_bridge.lift.ddl.dialects import Dialect
 from semantic_bridge.lift.described import Remark
 from semantic_bridge.settings import Settings
@@ -76,9 +76,9 @@ def _show(found: Lift) -> None:
     codes = sum(len(item.codes) for item in description.lists)
     fields = sum(len(item.fields) for item in description.schemas)
     _print(
-        f"{description.source}: {_many(len(description.schemas), 'schema')} with {_many(fields, 'field')}, "
-        f"{_many(len(description.lists), 'code list')} with {_many(codes, 'code')}, "
-        f"{_many(len(description.services), 'service')}."
+        f"{description.source}: {many(len(description.schemas), 'schema')} with {many(fields, 'field')}, "
+        f"{many(len(description.lists), 'code list')} with {many(codes, 'code')}, "
+        f"{many(len(description.services), 'service')}."
     )
     for path in found.files:
         _print(f"  wrote {path}")
@@ -103,10 +103,6 @@ def _table(changes: tuple[Broken, ...]) -> Table:
 def _remark(remark: Remark) -> str:
     where = f"{remark.place}: " if remark.place else ""
     return " ".join(filter(None, (f"note: {where}{remark.problem}", remark.remedy)))
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def _print(line: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from semantic_bridge.cli.console import output, table_output
+from semantic_bridge.cli.console import many, output, table_output
 from semantic_bridge.cli.options import (
     AsOfOption,
     FormatOption,
@@ -72,15 +72,11 @@ def _table(fields: tuple[FieldCount, ...]) -> Table:
 
 def _sum(found: RoundTrip) -> str:
     words = {True: "exact", False: "exact up to declared loss"}
-    differ = f"{_many(found.differs, 'value')} came back otherwise, and nothing had said so"
+    differ = f"{many(found.differs, 'value')} came back otherwise, and nothing had said so"
     outcome = differ if found.differs else words[found.exact]
-    apart = [f"{_many(found.unreadable, 'line')} could not be read"] if found.unreadable else []
-    apart += [f"{_many(found.rejected, 'record')} rejected"] if found.rejected else []
-    return "; ".join([f"{_many(found.records, 'record')}: {outcome}", *apart]) + "."
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
+    apart = [f"{many(found.unreadable, 'line')} could not be read"] if found.unreadable else []
+    apart += [f"{many(found.rejected, 'record')} rejected"] if found.rejected else []
+    return "; ".join([f"{many(found.records, 'record')}: {outcome}", *apart]) + "."
 
 
 def _json(found: RoundTrip) -> dict[str, Value]:

@@ -88,11 +88,12 @@ def work(bridge: Bridge, language: str) -> tuple[tuple[Task, ...], tuple[str, ..
     """
     queries = standing_queries(bridge.workspace.root, bridge.limits.query_bytes)
     asked = [(query, work) for query in queries.values() if (work := read_work(query))]
+    parties = Parties(bridge.workspace.graph, language)
     found: list[Task] = []
     cut: list[str] = []
     for query, asks in asked:
         answer = _answer(bridge, query, asks, language)
-        found += _tasks(bridge.workspace.graph, query, asks, answer, language)
+        found += _tasks(query, asks, answer, parties)
         cut += [query.name] if answer.truncated else []
     wrong = (item for item in find_inconsistencies(bridge, language) if item.severity is not Severity.INFO)
     return (*found, *map(_mending, wrong)), tuple(cut)
@@ -113,9 +114,9 @@ def _answer(bridge: Bridge, query: StandingQuery, work: Work, language: str) -> 
     return answer
 
 
-def _tasks(graph: Graph, query: StandingQuery, work: Work, answer: Table, language: str) -> Iterator[Task]:
+def _tasks(query: StandingQuery, work: Work, answer: Table, parties: Parties) -> Iterator[Task]:
     """A piece of work for each thing that the rows of a query are about, in the order of the query."""
-    parties, position = Parties(graph, language), answer.variables.index(work.about)
+    graph, language, position = parties.graph, parties.language, answer.variables.index(work.about)
     groups: dict[Node, list[Source]] = {}
     for row in answer.rows:
         about = row[position]

@@ -9,6 +9,7 @@ from lxml import etree
 from semantic_bridge.errors import Place
 from semantic_bridge.lift.errors import LiftError
 from semantic_bridge.lift.source import SourceFile
+from semantic_bridge.records.guarded_xml import guarded_parser
 
 Element = etree._Element  # noqa: SLF001  # the library names the class of its elements so, and no other way
 
@@ -62,19 +63,7 @@ def parse(data: bytes, name: str = "") -> Element:
     Raises:
         XMLSyntaxError: It is not well-formed.
     """
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        no_network=True,
-        huge_tree=False,
-        recover=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    return etree.fromstring(data, parser, base_url=name)
+    return etree.fromstring(data, guarded_parser(), base_url=name)
 
 
 def place(element: Element) -> Place:

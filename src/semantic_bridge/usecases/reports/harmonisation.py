@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from semantic_bridge.bridge import Bridge
-from semantic_bridge.catalogue.read import label_of
+from semantic_bridge.catalogue.labels import label
 from semantic_bridge.records.line import Line
 from semantic_bridge.reports.document import (
     Cell,
@@ -77,7 +77,7 @@ def harmonisation_report(
     """
     found = harmonisation(bridge, day, records)
     workspace = bridge.workspace
-    titles = {iri: label_of(workspace.graph, iri, words.language) for iri in workspace.concept_maps}
+    titles = {iri: label(workspace.graph, iri, words.language) for iri in workspace.concept_maps}
     page = _Page(words, agencies(workspace, words.language), titles, found)
     return report(NAME, bridge, words, page.sections(), day.isoformat())
 

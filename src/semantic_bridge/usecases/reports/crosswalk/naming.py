@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from semantic_bridge.catalogue.read import label_of
+from semantic_bridge.catalogue.labels import label
 from semantic_bridge.mapping.invert.iris import written_iri
 from semantic_bridge.model.codelist import CodeList, Concept
 from semantic_bridge.model.crosswalk import Stated
@@ -38,7 +38,7 @@ class Naming:
 
     def title(self, iri: Iri) -> str:
         """What a resource is called; of what was turned round, what it is called as it was written."""
-        return label_of(self.workspace.graph, written_iri(iri), self.words.language)
+        return label(self.workspace.graph, written_iri(iri), self.words.language)
 
     def notes(self, iri: Iri) -> tuple[str, ...]:
         """What people wrote of a resource, in the language; else in English or in none."""
